@@ -1,0 +1,312 @@
+"""The bout machine of one source: from readings to stretches of activity.
+
+    rest ──active──▶ opening ──on_delay──▶ walking ⇄ idling, paused ──too long──▶ rest
+
+Every stretch is dated to the readings that began and ended it, never to the timers that made
+sure of it. Timers run on the clock: silence is not idleness. While a source is lost, what it
+showed last holds until the grace is over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from .model import INSTANT, NEVER, Outcome, Reading, Span
+from .settings import Source, Timing
+from .signal import Memory, Sign, remember, sign_of
+
+
+class Phase(StrEnum):
+    """Where a source stands in a bout."""
+
+    REST = "rest"
+    OPENING = "opening"
+    WALKING = "walking"
+    IDLING = "idling"
+    PAUSED = "paused"
+
+
+NEXT: Mapping[Phase, Mapping[Sign, Phase]] = {
+    Phase.REST: {Sign.ACTIVE: Phase.OPENING},
+    Phase.OPENING: {Sign.IDLE: Phase.REST, Sign.PAUSED: Phase.REST},
+    Phase.WALKING: {Sign.IDLE: Phase.IDLING, Sign.PAUSED: Phase.PAUSED},
+    Phase.IDLING: {Sign.ACTIVE: Phase.WALKING, Sign.PAUSED: Phase.PAUSED},
+    Phase.PAUSED: {Sign.ACTIVE: Phase.WALKING, Sign.IDLE: Phase.IDLING},
+}
+"""Where a sign leads; a sign that is not named leads nowhere."""
+
+_HOPEFUL = (Phase.OPENING, Phase.WALKING, Phase.PAUSED)
+"""The phases that would go on for as long as a lost source is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A source that says nothing: since when, until when it is believed, whether we were gone."""
+
+    since: datetime
+    until: datetime = NEVER
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """What one source has shown: its phase since when, and the bout so far."""
+
+    phase: Phase = Phase.REST
+    memory: Memory = Memory()
+    since: datetime | None = None
+    start: datetime | None = None
+    spans: tuple[Span, ...] = ()
+    paused_at: datetime | None = None
+    grew_at: datetime | None = None
+    loss: Loss | None = None
+    uncertain: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether a bout is open."""
+        return self.phase in (Phase.WALKING, Phase.IDLING, Phase.PAUSED)
+
+    @property
+    def is_active(self) -> bool | None:
+        """Tell whether the source shows movement, None where it shows nothing."""
+        if self.loss is not None or self.memory.sign is Sign.UNKNOWN:
+            return None
+        return self.phase in (Phase.OPENING, Phase.WALKING)
+
+    def activity(self, at: datetime) -> tuple[Span, ...]:
+        """Return the stretches of activity of the open bout up to a moment."""
+        if self.phase is not Phase.WALKING:
+            return self.spans
+        assert self.since is not None
+        until = self._seen_until(at)
+        return (
+            (*self.spans, Span(self.since, until)) if self.since < until else self.spans
+        )
+
+    def _seen_until(self, at: datetime) -> datetime:
+        if self.grew_at is not None:
+            return self.grew_at
+        return self.loss.since if self.loss and self.loss.restart else at
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bout is sure: activity has lasted for `on_delay`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A bout is over; `uncertain` where its end was not seen."""
+
+    spans: tuple[Span, ...]
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """We were gone from this moment on; what it leads to is seen by the events that follow."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Whoever provides the sources has started: from now a lost one has its grace."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Spend:
+    """The session was ended from outside: this activity is to open none."""
+
+    at: datetime
+
+
+type Event = Reading | Tick | Restarted | Ready | Spend
+type Effect = Opened | Ended
+type Step = Outcome[Track, Effect]
+
+AT_REST: Step = Outcome(Track())
+
+
+def advance(last: Step, event: Event, source: Source, timing: Timing) -> Step:
+    """Take an event, no older than the one before; the same step comes back where it changes nothing."""
+    track = last.state
+    if (
+        isinstance(event, Reading)
+        and sign_of(source, event.value, track.memory) is track.memory.sign
+        and event.at < last.wake_at
+    ):
+        return last
+    machine = _Machine(track, source, timing)
+    machine.elapse(event.at)
+    machine.take(event)
+    machine.elapse(event.at)
+    return Outcome(machine.track, tuple(machine.effects), machine.due)
+
+
+class _Machine:
+    """One `advance` under way."""
+
+    def __init__(self, track: Track, source: Source, timing: Timing) -> None:
+        self.track = track
+        self.effects: list[Effect] = []
+        self._source = source
+        self._timing = timing
+
+    @property
+    def due(self) -> datetime:
+        """Return when the present phase ends by itself."""
+        track, timing = self.track, self._timing
+        if track.phase is Phase.IDLING:
+            assert track.since is not None
+            return track.since + timing.pause_allowance + INSTANT
+        if track.loss is not None and track.phase in _HOPEFUL:
+            return track.loss.until
+        if track.grew_at is not None:
+            return track.grew_at + self._source.counter_window + INSTANT
+        if track.phase is Phase.OPENING:
+            assert track.since is not None
+            return track.since + timing.on_delay
+        return NEVER
+
+    def elapse(self, at: datetime) -> None:
+        """End every phase that ends by itself up to a moment."""
+        while (due := self.due) <= at:
+            self._expire(due)
+
+    def take(self, event: Event) -> None:
+        """Let an event change the track."""
+        match event:
+            case Reading(at, value):
+                sign = sign_of(self._source, value, self.track.memory)
+                memory = remember(self.track.memory, sign, value)
+                self.track = replace(self.track, memory=memory)
+                self._read(sign, at)
+            case Restarted(at):
+                self._lose(at, restart=True)
+            case Ready(at) if self.track.loss and self.track.loss.until == NEVER:
+                until = at + self._timing.unavailable_grace
+                self.track = replace(
+                    self.track, loss=replace(self.track.loss, until=until)
+                )
+            case Spend() if self.track.phase is Phase.OPENING:
+                self._move(Phase.WALKING, event.at)
+                self.effects.clear()
+            case _:
+                pass
+
+    def _read(self, sign: Sign, at: datetime) -> None:
+        if sign is Sign.UNKNOWN:
+            self._lose(at)
+            return
+        if sign in (Sign.COUNTED, Sign.RESET):
+            if self.track.phase not in _HOPEFUL:
+                self.track = replace(self.track, loss=None)
+            return
+        grew = sign is Sign.GREW
+        active = Sign.ACTIVE if grew else sign
+        if self.track.loss is not None:
+            self._find(active, at)
+        to = NEXT[self.track.phase].get(active)
+        if to is not None:
+            self._move(to, at)
+        if grew:
+            self.track = replace(self.track, grew_at=at)
+            self._open_if_grown(at)
+
+    def _open_if_grown(self, at: datetime) -> None:
+        # A counter proves activity only up to where it grew, so no timer may open its bout.
+        track = self.track
+        if (
+            track.phase is Phase.OPENING
+            and track.since is not None
+            and at - track.since >= self._timing.on_delay
+        ):
+            self._move(Phase.WALKING, at)
+
+    def _lose(self, at: datetime, *, restart: bool = False) -> None:
+        loss = self.track.loss
+        until = NEVER if restart else at + self._timing.unavailable_grace
+        if loss is None:
+            loss = Loss(at, until, restart)
+        elif restart:
+            loss = Loss(loss.since, until, restart)
+        memory = replace(self.track.memory, sign=Sign.UNKNOWN)
+        self.track = replace(self.track, memory=memory, loss=loss)
+
+    def _find(self, sign: Sign, at: datetime) -> None:
+        loss, track = self.track.loss, self.track
+        assert loss is not None
+        if loss.restart and track.phase in _HOPEFUL:
+            start = track.start or track.since
+            assert start is not None
+            if sign is Sign.ACTIVE:
+                if at - start > self._timing.longest_session:
+                    self._end(loss.since, uncertain=True)
+            elif track.phase is Phase.WALKING:
+                # The walk is over by what we saw last, but one false zero ends nothing.
+                self._move(NEXT[track.phase][sign], track.grew_at or loss.since)
+                self.track = replace(self.track, since=at, uncertain=True)
+        self.track = replace(self.track, loss=None)
+
+    def _expire(self, due: datetime) -> None:
+        track = self.track
+        match track.phase:
+            case Phase.IDLING:
+                self._end(due, uncertain=track.uncertain)
+            case _ if track.loss is not None and track.phase in _HOPEFUL:
+                self._end(track.loss.since, uncertain=True)
+            case Phase.OPENING if track.grew_at is None:
+                self._move(Phase.WALKING, due)
+            case Phase.WALKING:
+                assert track.grew_at is not None
+                self._move(Phase.IDLING, track.grew_at)
+            case _:
+                self._move(Phase.REST, due)
+
+    def _move(self, to: Phase, at: datetime) -> None:
+        track = self.track
+        match track.phase, to:
+            case _, Phase.REST:
+                gone = track.memory.sign is Sign.UNKNOWN
+                self.track = Track(
+                    memory=replace(track.memory, held=Sign.IDLE),
+                    loss=track.loss if gone else None,
+                )
+            case Phase.REST, Phase.OPENING:
+                self.track = replace(track, phase=to, since=at)
+            case Phase.OPENING, Phase.WALKING:
+                self.track = replace(track, phase=to, start=track.since)
+                self.effects.append(Opened())
+            case Phase.WALKING, _:
+                self.track = replace(
+                    track,
+                    phase=to,
+                    since=at,
+                    paused_at=at,
+                    spans=track.activity(at),
+                    grew_at=None,
+                )
+            case _, Phase.WALKING:
+                self.track = replace(
+                    track, phase=to, since=at, paused_at=None, uncertain=False
+                )
+            case _:
+                self.track = replace(track, phase=to, since=at)
+
+    def _end(self, at: datetime, *, uncertain: bool) -> None:
+        track = self.track
+        if track.is_open:
+            self.effects.append(Ended(track.activity(at), uncertain))
+        self._move(Phase.REST, at)

@@ -1,0 +1,125 @@
+"""What can be wrong with a wish. An error carries facts; its words are elsewhere."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+import re
+
+
+class WalkingError(Exception):
+    """A wish that cannot be granted; nothing was changed."""
+
+    @property
+    def key(self) -> str:
+        """Return the name of the error, as translations know it."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Return what its sentence speaks of, by name."""
+        return dict(vars(self))
+
+
+@dataclass(eq=False)
+class AlreadyWalking(WalkingError):
+    """A session is running already."""
+
+    since: datetime
+
+
+class NotWalking(WalkingError):
+    """There is no running session to stop."""
+
+
+class NothingToConfirm(WalkingError):
+    """No session waits for a yes."""
+
+
+class NothingToUndo(WalkingError):
+    """No change of the log is left to take back."""
+
+
+@dataclass(eq=False)
+class UnknownSession(WalkingError):
+    """The log holds no session of this id."""
+
+    session_id: str
+
+
+@dataclass(eq=False)
+class AlreadyConfirmed(WalkingError):
+    """The session waits for no answer."""
+
+    session_id: str
+
+
+@dataclass(eq=False)
+class SessionInFuture(WalkingError):
+    """A session would end after now."""
+
+    end: datetime
+
+
+class SessionWithoutLength(WalkingError):
+    """A session would have no time between its start and its end."""
+
+
+@dataclass(eq=False)
+class SessionTooLong(WalkingError):
+    """A session would last longer than a day can hold."""
+
+    longest: timedelta
+
+
+@dataclass(eq=False)
+class SessionOverlaps(WalkingError):
+    """A session would share time with another of the same walker."""
+
+    start: datetime
+    end: datetime | None
+
+
+@dataclass(eq=False)
+class MoreThanItsLength(WalkingError):
+    """A session would hold more active time than there is between its start and end."""
+
+    length: timedelta
+
+
+@dataclass(eq=False)
+class HoldInPast(WalkingError):
+    """The last day of a hold would be over already."""
+
+    last_day: date
+
+
+@dataclass(eq=False)
+class LeastAboveMost(WalkingError):
+    """The goal's range is upside down."""
+
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class GoalDoesNotFit(WalkingError):
+    """A week has not enough days for the goal and the rest days between its walks."""
+
+    most: int
+    rest_days: int
+    fit: int
+
+
+@dataclass(eq=False)
+class OffAboveOn(WalkingError):
+    """A source would be idle at a value at which it is active."""
+
+    on_threshold: float
+    off_threshold: float
+
+
+@dataclass(eq=False)
+class BoundBelowOn(WalkingError):
+    """A source would be too fast at any value at which it is active."""
+
+    on_threshold: float
+    upper_bound: float

@@ -1,0 +1,223 @@
+"""The log. It is the truth; every number is computed from it.
+
+Sessions stand in the order of their start and share no time with each other. What the walker
+changes by hand can be taken back once; what is recorded by itself takes nothing back.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import count
+
+from .errors import (
+    AlreadyConfirmed,
+    HoldInPast,
+    MoreThanItsLength,
+    NothingToConfirm,
+    NothingToUndo,
+    SessionInFuture,
+    SessionOverlaps,
+    SessionTooLong,
+    SessionWithoutLength,
+    UnknownSession,
+)
+from .model import Hold, Session
+
+ASKED_FOR = timedelta(days=7)
+"""For how long after its end a session waits for an answer."""
+
+LONGEST = timedelta(hours=4)
+"""The longest session that can be written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change by hand did to one session: None before or after stands for no session."""
+
+    before: Session | None
+    after: Session | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastGoal:
+    """The range of sessions a week, from the week that began on a day."""
+
+    since: date
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """Sessions, holds and goals of one walker since the day of the first set-up."""
+
+    set_up_on: date
+    sessions: tuple[Session, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    goals: tuple[PastGoal, ...] = ()
+    last_change: Change | None = None
+
+    def between(self, start: datetime, end: datetime) -> tuple[Session, ...]:
+        """Return the sessions that start from one moment up to, not including, another."""
+        first = bisect_left(self.sessions, start, key=_start)
+        return self.sessions[
+            first : bisect_left(self.sessions, end, lo=first, key=_start)
+        ]
+
+    def find(self, session_id: str) -> Session:
+        """Return a session; raises UnknownSession."""
+        for session in reversed(self.sessions):
+            if session.session_id == session_id:
+                return session
+        raise UnknownSession(session_id)
+
+    def to_confirm(self, at: datetime) -> tuple[Session, ...]:
+        """Return the sessions that wait for an answer, oldest first."""
+        recent = self.between(at - ASKED_FOR - LONGEST, at)
+        return tuple(
+            session
+            for session in recent
+            if not session.confirmed and at < session.end + ASKED_FOR
+        )
+
+    def waiting(self, at: datetime, session_id: str | None) -> Session:
+        """Return the named session or the newest that waits for an answer.
+
+        Raises UnknownSession, AlreadyConfirmed or NothingToConfirm.
+        """
+        if session_id is not None:
+            session = self.find(session_id)
+            if session.confirmed:
+                raise AlreadyConfirmed(session_id)
+            return session
+        if waiting := self.to_confirm(at):
+            return waiting[-1]
+        raise NothingToConfirm
+
+    def free_id(self, start: datetime) -> str:
+        """Return an id for a session that starts then; ids are never changed or used twice."""
+        stem = f"{start:%Y%m%dT%H%M%S}"
+        taken = {session.session_id for session in self.sessions}
+        if stem not in taken:
+            return stem
+        return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
+
+    def record(self, session: Session) -> Journal:
+        """Return the journal with a session that was seen; a fact is not refused."""
+        sessions = list(self.sessions)
+        insort(sessions, session, key=_start)
+        return replace(self, sessions=tuple(sessions))
+
+    def add(self, session: Session, at: datetime) -> Journal:
+        """Return the journal with a session written down at a moment; raises what `check` does."""
+        self.check(session, at)
+        return replace(self.record(session), last_change=Change(None, session))
+
+    def edit(self, session: Session, at: datetime) -> Journal:
+        """Return the journal with a session in place of the one of its id; raises what `check` does."""
+        before = self.find(session.session_id)
+        if (session.start, session.end) == (before.start, before.end):
+            _check_length(session)
+        else:
+            self.check(session, at)
+        return replace(
+            self._without(before).record(session), last_change=Change(before, session)
+        )
+
+    def delete(self, session_id: str) -> Journal:
+        """Return the journal without a session; raises UnknownSession."""
+        before = self.find(session_id)
+        return replace(self._without(before), last_change=Change(before, None))
+
+    def undo(self, at: datetime) -> Journal:
+        """Return the journal without the last change by hand; raises NothingToUndo.
+
+        A session that has to come back raises SessionOverlaps where its time is taken by now.
+        """
+        change = self.last_change
+        if change is None:
+            raise NothingToUndo
+        journal = self
+        if change.after is not None:
+            journal = self._without(self.find(change.after.session_id))
+        if change.before is not None:
+            journal.check(change.before, at)
+            journal = journal.record(change.before)
+        return replace(journal, last_change=None)
+
+    def check(self, session: Session, at: datetime) -> None:
+        """Raise what is wrong with a session that is to be written down at a moment.
+
+        SessionWithoutLength, SessionTooLong, SessionInFuture, MoreThanItsLength or SessionOverlaps.
+        """
+        _check_length(session)
+        if session.end > at:
+            raise SessionInFuture(session.end)
+        for other in self._near(session):
+            if other.session_id != session.session_id:
+                raise SessionOverlaps(other.start, other.end)
+
+    def hold(self, today: date, last_day: date | None = None) -> Journal:
+        """Return the journal with a hold from today on; raises HoldInPast."""
+        if last_day is not None and last_day < today:
+            raise HoldInPast(last_day)
+        first_day = today
+        if self.holds and self.holds[-1].covers(today, today):
+            first_day = self.holds[-1].first_day
+        holds = [hold for hold in self.holds if not hold.covers(today, date.max)]
+        return replace(self, holds=(*holds, Hold(first_day, last_day)))
+
+    def release(self, today: date) -> Journal:
+        """Return the journal with today free of hold; a hold that began today never was."""
+        yesterday = today - timedelta(days=1)
+        holds = [
+            replace(hold, last_day=yesterday) if hold.covers(today, today) else hold
+            for hold in self.holds
+        ]
+        kept = (hold for hold in holds if hold.first_day <= (hold.last_day or today))
+        return replace(self, holds=tuple(kept))
+
+    def is_held(self, first: date, last: date) -> bool:
+        """Tell whether any day from `first` to `last` is on hold."""
+        return any(hold.covers(first, last) for hold in self.holds)
+
+    def with_goal(self, since: date, least: int, most: int) -> Journal:
+        """Return the journal with the goal of the week that began on a day, and later ones."""
+        goal = PastGoal(since, least, most)
+        if self.goals and self.goals[-1] == replace(goal, since=self.goals[-1].since):
+            return self
+        earlier = tuple(past for past in self.goals if past.since < since)
+        return replace(self, goals=(*earlier, goal))
+
+    def goal_of(self, week: date) -> PastGoal:
+        """Return the goal of the week that began on a day; before the first, the first."""
+        at = bisect_right(self.goals, week, key=lambda goal: goal.since)
+        return self.goals[max(0, at - 1)]
+
+    def _near(self, session: Session) -> list[Session]:
+        near = self.between(session.start - LONGEST, session.end)
+        return [other for other in near if other.overlaps(session.start, session.end)]
+
+    def _without(self, gone: Session) -> Journal:
+        return replace(
+            self,
+            sessions=tuple(
+                session
+                for session in self.sessions
+                if session.session_id != gone.session_id
+            ),
+        )
+
+
+def _start(session: Session) -> datetime:
+    return session.start
+
+
+def _check_length(session: Session) -> None:
+    length = session.end - session.start
+    if length <= timedelta() or session.active <= timedelta():
+        raise SessionWithoutLength
+    if length > LONGEST:
+        raise SessionTooLong(LONGEST)
+    if session.active > length:
+        raise MoreThanItsLength(length)

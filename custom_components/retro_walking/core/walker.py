@@ -1,0 +1,345 @@
+"""The walker: sources, session, log and week as one. `advance` is the only way in.
+
+Every event is taken at its own time or, where a clock was set back, at the last one's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from . import detector, session as running
+from .detector import AT_REST, Ended, Ready, Restarted, Spend, Tick, Track
+from .errors import SessionOverlaps
+from .journal import ASKED_FOR, Journal
+from .model import (
+    NEVER,
+    Announcement,
+    Happening,
+    Origin,
+    Outcome,
+    Place,
+    Reading,
+    Session,
+)
+from .session import Start, Stop, Walk
+from .settings import Settings
+from .week import DAY, Standing, local_day, midnight, standing, week_start
+
+HEARTBEAT = timedelta(minutes=1)
+"""How much of a walk a crash may leave unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source was read."""
+
+    source_id: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The walker begins a walk by hand, voice or push."""
+
+    at: datetime
+    origin: Origin = Origin.MANUAL
+    planned: timedelta | None = None
+    place: Place = Place.TREADMILL
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes, that was backwards: all of it, or `active` of it. Without an id: the newest."""
+
+    at: datetime
+    session_id: str | None = None
+    active: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """No, that was no walk of mine. Without an id: the newest."""
+
+    at: datetime
+    session_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A session is written down afterwards; its id is given by the log."""
+
+    at: datetime
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A session of the log is replaced by the one given, of the same id."""
+
+    at: datetime
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A session is taken out of the log."""
+
+    at: datetime
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The last change of the log by hand is taken back."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetHold:
+    """Holiday or illness begins, with or without a last day, or ends."""
+
+    at: datetime
+    on: bool
+    last_day: date | None = None
+
+
+type Event = (
+    Seen
+    | Begin
+    | Stop
+    | Confirm
+    | Discard
+    | Log
+    | Edit
+    | Delete
+    | Undo
+    | SetHold
+    | Tick
+    | Restarted
+    | Ready
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that is known of a walker; `standing`, of `basis`, is derived and never stored."""
+
+    at: datetime
+    journal: Journal
+    walk: Walk | None = None
+    steps: Mapping[str, detector.Step] = field(default_factory=dict)
+    standing: Standing = Standing()
+    basis: tuple[Journal, date, Settings] | None = None
+
+    @property
+    def tracks(self) -> dict[str, Track]:
+        """Return what each source has shown."""
+        return {source_id: step.state for source_id, step in self.steps.items()}
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether a crash now would leave something unknown."""
+        return self.walk is not None or any(
+            step.state.is_open for step in self.steps.values()
+        )
+
+
+type Step = Outcome[State, Announcement]
+
+
+def new(at: datetime, settings: Settings) -> State:
+    """Return a walker who is set up at this moment."""
+    return State(at=at, journal=Journal(set_up_on=local_day(at, settings.zone)))
+
+
+def resume(state: State, settings: Settings) -> Step:
+    """Return the step to go on from, for a state that was just made or read.
+
+    What a source that is gone has seen stays; its bout is over with what was known last.
+    """
+    steps, walk = dict(state.steps), state.walk
+    for source_id in steps.keys() - settings.sources.keys():
+        spans = steps.pop(source_id).state.activity(state.at)
+        if walk is not None:
+            walk = running.leave(walk, source_id, Ended(spans, uncertain=False))
+    state = replace(state, steps=steps, walk=walk)
+    return advance(Outcome(state), Restarted(state.at), settings)
+
+
+def advance(last: Step, event: Event, settings: Settings) -> Step:
+    """Take an event; the very same step comes back where it changes nothing.
+
+    Raises a WalkingError, and changes nothing, where the event is a wish that cannot be granted.
+    """
+    if isinstance(event, Seen):
+        source = settings.sources.get(event.source_id)
+        if source is None:
+            return last
+        step = last.state.steps.get(event.source_id, AT_REST)
+        reading = event.reading
+        if (
+            reading.at < last.wake_at
+            and detector.advance(step, reading, source, settings.timing) is step
+        ):
+            return last
+        at = reading.at
+    else:
+        at = event.at
+    machine = _Machine(last.state, settings)
+    machine.elapse(at)
+    machine.take(event)
+    machine.elapse(at)
+    return machine.outcome()
+
+
+class _Machine:
+    """One `advance` under way."""
+
+    def __init__(self, state: State, settings: Settings) -> None:
+        self._before = state
+        self._settings = settings
+        self._at = state.at
+        self._journal = state.journal
+        self._walk = state.walk
+        self._steps = dict(state.steps)
+        self._effects: list[Announcement] = []
+
+    def elapse(self, at: datetime) -> None:
+        """Let every timer up to a moment run out, in order, and make it the present."""
+        while (due := self._due) <= at:
+            self._at = max(self._at, due)
+            for source_id, step in list(self._steps.items()):
+                if step.wake_at <= due:
+                    self._track(source_id, Tick(due))
+            self._session(Tick(due))
+        self._at = max(self._at, at)
+
+    def take(self, event: Event) -> None:
+        """Let an event change the walker, at the present."""
+        match event:
+            case Seen(source_id, reading):
+                self._track(source_id, Reading(self._at, reading.value))
+            case Restarted() | Ready():
+                for source_id in list(self._steps):
+                    self._track(source_id, event)
+                self._session(Tick(self._at))
+            case Begin(_, origin, planned, place):
+                session_id = self._journal.free_id(self._at)
+                self._session(Start(self._at, session_id, origin, planned, place))
+            case Stop():
+                self._session(Stop(self._at))
+            case Tick():
+                pass
+            case _:
+                self._write(event)
+
+    def _write(
+        self, event: Confirm | Discard | Log | Edit | Delete | Undo | SetHold
+    ) -> None:
+        """Let a wish change the journal."""
+        journal, at = self._journal, self._at
+        match event:
+            case Confirm(_, session_id, active):
+                session = _confirmed(journal.waiting(at, session_id), active)
+                self._journal = journal.edit(session, at)
+                self._announce(Happening.CONFIRMED, session)
+            case Discard(_, session_id):
+                session = journal.waiting(at, session_id)
+                self._journal = journal.delete(session.session_id)
+                self._announce(Happening.DISCARDED, session)
+            case Log(_, session):
+                self._refuse_during_walk(session)
+                session_id = journal.free_id(session.start)
+                self._journal = journal.add(replace(session, session_id=session_id), at)
+            case Edit(_, session):
+                self._refuse_during_walk(session)
+                self._journal = journal.edit(session, at)
+            case Delete(_, session_id):
+                self._journal = journal.delete(session_id)
+            case Undo():
+                self._journal = journal.undo(at)
+            case SetHold(_, on, last_day):
+                today = local_day(at, self._settings.zone)
+                self._journal = (
+                    journal.hold(today, last_day) if on else journal.release(today)
+                )
+
+    def outcome(self) -> Step:
+        """Return what it has come to."""
+        settings, before = self._settings, self._before
+        today = local_day(self._at, settings.zone)
+        week = week_start(today, settings.goal.first_weekday)
+        journal = self._journal.with_goal(week, settings.goal.least, settings.goal.most)
+        basis = before.basis
+        if basis is None or basis[0] is not journal or basis[1:] != (week, settings):
+            basis = (journal, week, settings)
+            numbers = standing(journal, week, settings)
+        else:
+            numbers = before.standing
+        state = State(
+            at=self._at,
+            journal=journal,
+            walk=self._walk,
+            steps=self._steps,
+            standing=numbers,
+            basis=basis,
+        )
+        return Outcome(state, tuple(self._effects), self._wake_at(state, today))
+
+    @property
+    def _due(self) -> datetime:
+        session_due = running.due(self._walk, self._tracks, self._settings)
+        return min([session_due, *(step.wake_at for step in self._steps.values())])
+
+    @property
+    def _tracks(self) -> dict[str, Track]:
+        return {source_id: step.state for source_id, step in self._steps.items()}
+
+    def _wake_at(self, state: State, today: date) -> datetime:
+        expiries = (s.end + ASKED_FOR for s in state.journal.to_confirm(state.at))
+        return min(
+            self._due,
+            state.at + HEARTBEAT if state.is_under_way else NEVER,
+            midnight(today + DAY, self._settings.zone),
+            *expiries,
+        )
+
+    def _track(self, source_id: str, event: detector.Event) -> None:
+        before = self._steps.get(source_id, AT_REST)
+        source = self._settings.sources[source_id]
+        step = detector.advance(before, event, source, self._settings.timing)
+        self._steps[source_id] = step
+        for effect in step.effects:
+            session_id = self._journal.free_id(step.state.start or self._at)
+            self._session(running.Bout(self._at, source_id, session_id, effect))
+        self._session(Tick(self._at))
+
+    def _session(self, event: running.Event) -> None:
+        was_open = self._walk is not None
+        step = running.advance(self._walk, event, self._tracks, self._settings)
+        self._walk = step.state
+        self._effects += step.effects
+        for effect in step.effects:
+            if effect.what is Happening.FINISHED and effect.session is not None:
+                self._journal = self._journal.record(effect.session)
+        if was_open and self._walk is None:
+            for source_id in list(self._steps):
+                self._track(source_id, Spend(self._at))
+
+    def _announce(self, what: Happening, session: Session) -> None:
+        self._effects.append(Announcement(what, session.session_id, session))
+
+    def _refuse_during_walk(self, session: Session) -> None:
+        if self._walk is None:
+            return
+        start = running.started_at(self._walk, self._tracks, self._at)
+        if session.end > start:
+            raise SessionOverlaps(start, None)
+
+
+def _confirmed(session: Session, active: timedelta | None) -> Session:
+    """Return a session with its yes; where only the hand knew it, its end follows its minutes."""
+    active = session.active if active is None else active
+    end = session.end if session.sources else session.start + active
+    return replace(session, confirmed=True, active=active, end=end)
