@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from .detector import Ended, Opened, Phase, Tick, Track
+from .detector import Ended, Opened, Phase, Spend, Tick, Track
 from .errors import AlreadyWalking, NotWalking
 from .model import (
     INSTANT,
@@ -83,7 +83,9 @@ class Bout:
 
 
 type Event = Start | Stop | Bout | Tick
-type Step = Outcome[Walk | None, Announcement]
+type Effect = Announcement | Spend
+"""What is to be told, or to be passed on to every source."""
+type Step = Outcome[Walk | None, Effect]
 
 
 def advance(
@@ -157,7 +159,7 @@ class _Machine:
         self, walk: Walk | None, tracks: Mapping[str, Track], settings: Settings
     ) -> None:
         self.walk = walk
-        self.effects: list[Announcement] = []
+        self.effects: list[Effect] = []
         self._tracks = tracks
         self._settings = settings
 
@@ -168,11 +170,12 @@ class _Machine:
 
     @property
     def _cap(self) -> datetime:
-        """Return when the session is too long; no moment while all its sources are lost."""
+        """Return when the session is too long; no moment while it may be over already."""
         walk, tracks = self.walk, self._tracks
         if walk is None:
             return NEVER
-        if walk.joined and all(tracks[source].loss for source in walk.joined):
+        joined = [tracks[source_id] for source_id in walk.joined]
+        if joined and all(t.loss or t.phase is Phase.IDLING for t in joined):
             return NEVER
         start = started_at(walk, tracks, NEVER)
         return start + self._settings.timing.longest_session + INSTANT
@@ -197,6 +200,7 @@ class _Machine:
         if self.walk is None:
             raise NotWalking
         self._close(at)
+        self.effects.append(Spend(at))
 
     def bout_opened(self, at: datetime, source_id: str, session_id: str) -> None:
         """Let a bout open a session or join the running one, from its first reading on."""
@@ -224,6 +228,7 @@ class _Machine:
             self._close(at)
         elif self._cap <= at:
             self._close(self._cap - INSTANT, capped=True)
+            self.effects.append(Spend(at))
         else:
             self._announce_pause(at)
 

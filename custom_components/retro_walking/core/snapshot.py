@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from . import session as running
+from .detector import AT_REST
 from .model import Session
 from .settings import Settings
 from .walker import State
@@ -89,7 +90,10 @@ def take(state: State, settings: Settings) -> Snapshot:
         last_session=_last_confirmed(state),
         total_sessions=state.standing.sessions,
         total_active=state.standing.active,
-        active={source_id: track.is_active for source_id, track in tracks.items()},
+        active={
+            source_id: tracks.get(source_id, AT_REST.state).is_active
+            for source_id in settings.sources
+        },
     )
 
 

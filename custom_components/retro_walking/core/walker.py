@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from . import detector, session as running
-from .detector import AT_REST, Ended, Ready, Restarted, Spend, Tick, Track
+from .detector import AT_REST, Ended, Ready, Restarted, Tick, Track
 from .errors import SessionOverlaps
 from .journal import ASKED_FOR, Journal
 from .model import (
@@ -259,11 +259,14 @@ class _Machine:
                 self._journal = journal.delete(session_id)
             case Undo():
                 self._journal = journal.undo(at)
-            case SetHold(_, on, last_day):
-                today = local_day(at, self._settings.zone)
-                self._journal = (
-                    journal.hold(today, last_day) if on else journal.release(today)
-                )
+            case _:
+                self._journal = self._held(event)
+
+    def _held(self, event: SetHold) -> Journal:
+        today = local_day(self._at, self._settings.zone)
+        if event.on:
+            return self._journal.hold(today, event.last_day)
+        return self._journal.release(today)
 
     def outcome(self) -> Step:
         """Return what it has come to."""
@@ -316,16 +319,18 @@ class _Machine:
         self._session(Tick(self._at))
 
     def _session(self, event: running.Event) -> None:
-        was_open = self._walk is not None
         step = running.advance(self._walk, event, self._tracks, self._settings)
         self._walk = step.state
-        self._effects += step.effects
         for effect in step.effects:
-            if effect.what is Happening.FINISHED and effect.session is not None:
-                self._journal = self._journal.record(effect.session)
-        if was_open and self._walk is None:
-            for source_id in list(self._steps):
-                self._track(source_id, Spend(self._at))
+            match effect:
+                case Announcement(Happening.FINISHED, _, Session() as session):
+                    self._journal = self._journal.record(session)
+                    self._effects.append(effect)
+                case Announcement():
+                    self._effects.append(effect)
+                case _:
+                    for source_id in list(self._steps):
+                        self._track(source_id, effect)
 
     def _announce(self, what: Happening, session: Session) -> None:
         self._effects.append(Announcement(what, session.session_id, session))

@@ -1,0 +1,1 @@
+"""Backwards walking for sore knees."""

@@ -1,0 +1,1 @@
+"""A home to try the integration in: recorded belts and a real Home Assistant."""

@@ -1,0 +1,33 @@
+"""What belts were recorded to do: moments in UTC, and speeds in km/h or a sensor's states."""
+
+import csv
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+WALKINGPAD_MORNING = Path(__file__).parent / "recorded" / "walkingpad_morning.csv"
+
+
+def walkingpad_speeds(path: Path = WALKINGPAD_MORNING) -> list[tuple[datetime, float]]:
+    """Return the moments from which on the belt had a speed, in km/h."""
+    with path.open(newline="") as file:
+        rows = [
+            (
+                datetime.fromtimestamp(float(row["unix_time"]), UTC),
+                int(row["speed_0.1kmh"]) / 10,
+            )
+            for row in csv.DictReader(file)
+        ]
+    first = rows[0]
+    # A row is the last one of its speed, which therefore began where the row before ended.
+    return [first, *((before[0], row[1]) for before, row in pairwise(rows))]
+
+
+def history_states(path: Path) -> list[tuple[datetime, str]]:
+    """Return the states of a CSV file downloaded from Home Assistant's history page."""
+    with path.open(newline="") as file:
+        states = [
+            (datetime.fromisoformat(row["last_changed"]), row["state"])
+            for row in csv.DictReader(file)
+        ]
+    return sorted(states)

@@ -1,0 +1,48 @@
+"""Whose bout it was, where several walkers share a belt."""
+
+from dataclasses import replace
+
+from custom_components.retro_walking.core.belt import (
+    Claim,
+    answered_by,
+    is_answered,
+    to_ask,
+)
+
+from .test_journal import session
+
+BELT = frozenset({"sensor.treadmill_power"})
+
+
+def claim(walker: str, start: float, end: float, *, confirmed: bool = False) -> Claim:
+    return Claim(
+        walker, replace(session(start, end, walker), confirmed=confirmed), BELT
+    )
+
+
+def test_one_yes_settles_it_for_all() -> None:
+    yes = claim("Ada", 0, 300, confirmed=True)
+    others = [claim("Ben", 0, 300), claim("Cleo", 2, 299), claim("Ada", 0, 300)]
+    assert answered_by(yes, others) == others[:2]
+    assert is_answered(others[0], [yes])
+
+
+def test_a_bout_at_another_time_or_on_another_belt_is_another_question() -> None:
+    yes = claim("Ada", 0, 300, confirmed=True)
+    elsewhere = replace(claim("Ben", 0, 300), belts=frozenset({"sensor.pad"}))
+    assert answered_by(yes, [claim("Ben", 300, 600), elsewhere]) == []
+    assert not is_answered(elsewhere, [yes])
+
+
+def test_what_is_confirmed_is_not_taken_away_by_another_yes() -> None:
+    yes = claim("Ada", 0, 300, confirmed=True)
+    assert answered_by(yes, [claim("Ben", 0, 300, confirmed=True)]) == []
+
+
+def test_no_answers_nothing() -> None:
+    assert not is_answered(claim("Ada", 0, 300), [claim("Ben", 0, 300)])
+
+
+def test_who_is_away_is_not_asked_unless_everybody_is() -> None:
+    assert to_ask({"Ada": True, "Ben": False, "Cleo": None}) == {"Ada", "Cleo"}
+    assert to_ask({"Ada": False, "Ben": False}) == {"Ada", "Ben"}

@@ -1,0 +1,124 @@
+"""What is stored comes back as it was, and damage is told from data."""
+
+from contextlib import suppress
+from dataclasses import replace
+import json
+from typing import Any
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.retro_walking.core.codec import DamagedError, decode, encode
+from custom_components.retro_walking.core.errors import WalkingError
+from custom_components.retro_walking.core.model import Origin, Place
+from custom_components.retro_walking.core.walker import (
+    Begin,
+    Delete,
+    Log,
+    SetHold,
+    State,
+)
+
+from .builders import PAD, PLUG, STEPS, Life, at, minutes, with_sources
+from .test_journal import session
+
+ALL = with_sources(plug=PLUG, pad=PAD, steps=STEPS)
+VALUES = {
+    "plug": st.sampled_from([None, 1.6, 30.0, 80.0]),
+    "pad": st.sampled_from([None, "idle", "paused", "running"]),
+    "steps": st.one_of(st.none(), st.integers(0, 30).map(float)),
+}
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> Life:
+    """Draw a walker in the middle of whatever there may be."""
+    life = Life(ALL)
+    clock = 0
+    for _ in range(draw(st.integers(0, 30))):
+        clock += draw(st.integers(1, 200))
+        event = draw(st.sampled_from(["read", "begin", "stop", "hold", "log"]))
+        with suppress(WalkingError):
+            match event:
+                case "begin":
+                    plan = draw(st.none() | st.integers(2, 9).map(minutes))
+                    life.take(Begin(at(clock), Origin.VOICE, plan, Place.OUTDOORS))
+                case "stop":
+                    life.stops(clock)
+                case "hold":
+                    life.take(SetHold(at(clock), on=draw(st.booleans())))
+                case "log":
+                    life.take(Log(at(clock), session(-900, -600)))
+                case _:
+                    source = draw(st.sampled_from(sorted(VALUES)))
+                    life.reads((clock, draw(VALUES[source])), by=source)
+    return life
+
+
+def stored(state: State) -> object:
+    return json.loads(json.dumps(encode(state)))
+
+
+@given(lives())
+def test_what_is_stored_comes_back_as_it_was(life: Life) -> None:
+    back = decode(stored(life.state))
+    assert (back.at, back.journal, back.walk, back.tracks) == (
+        life.state.at,
+        life.state.journal,
+        life.state.walk,
+        life.state.tracks,
+    )
+
+
+@given(lives(), st.data())
+def test_damage_is_said_and_nothing_else_is_raised(
+    life: Life, data: st.DataObject
+) -> None:
+    """Some part, however deep, is replaced by something that has no business there."""
+    root: Any = stored(life.state)
+    spot: Any = root
+    path: list[Any] = []
+    while (
+        isinstance(spot, dict | list)
+        and spot
+        and (not path or data.draw(st.booleans()))
+    ):
+        keys = sorted(spot) if isinstance(spot, dict) else range(len(spot))
+        path.append(data.draw(st.sampled_from(list(keys))))
+        parent, spot = spot, spot[path[-1]]
+    parent[path[-1]] = data.draw(
+        st.sampled_from([None, "", "x", -1, 1e300, [], {}, [[]], "2026-01-01T00:00:00"])
+    )
+    with suppress(DamagedError):
+        decode(root)
+
+
+@pytest.mark.parametrize("damaged", [None, [], {}, "text", {"at": "noon"}, 7])
+def test_what_is_no_state_is_refused(damaged: object) -> None:
+    with pytest.raises(DamagedError):
+        decode(damaged)
+
+
+def test_a_word_where_a_number_belongs_is_refused() -> None:
+    root = encode(Life().state)
+    root["journal"]["goals"][0]["least"] = "two"
+    with pytest.raises(DamagedError):
+        decode(root)
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    root = encode(Life().state)
+    with pytest.raises(DamagedError):
+        decode({**root, "at": "2026-11-23T12:00:00"})
+
+
+def test_a_key_of_a_later_release_is_passed_over() -> None:
+    root = encode(Life().state)
+    assert decode({**root, "mood": "good"}).at == at(-60)
+
+
+def test_what_is_written_is_small() -> None:
+    life = Life().take(Log(at(0), session(-900, -600)))
+    life.take(Delete(at(0), life.sessions[0].session_id))
+    state = replace(life.state, journal=replace(life.journal, last_change=None))
+    assert len(json.dumps(encode(state))) < 200
