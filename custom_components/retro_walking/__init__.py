@@ -1,1 +1,115 @@
-"""Backwards walking for sore knees."""
+"""Backwards walking for sore knees: a walker is a config entry, what notices them a subentry."""
+
+from functools import partial
+
+from homeassistant.const import CONF_NAME, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryError, UnsupportedStorageVersionError
+from homeassistant.helpers import config_validation as cv, entity_registry as er
+from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
+from homeassistant.helpers.typing import ConfigType
+from homeassistant.util import dt as dt_util
+
+from . import belts
+from .const import DOMAIN, SUBENTRY_SOURCE
+from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
+from .core import walker
+from .core.codec import DamagedError
+from .core.walker import State
+from .services import async_setup_services
+from .source_watch import forget_issues
+from .store import KeptLogs, WalkerStore
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+PLATFORMS = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register the actions, and let go of logs that were kept for long enough."""
+    async_setup_services(hass)
+    await KeptLogs(hass).async_drop_old()
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bool:
+    """Let a walker go on from where they were."""
+    store = WalkerStore(hass, entry.entry_id)
+    coordinator = WalkerCoordinator(
+        hass, entry, store, await _async_state(hass, entry, store)
+    )
+    entry.runtime_data = coordinator
+    _forget_sources_that_are_gone(hass, entry)
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    entry.async_on_unload(
+        coordinator.async_listen_to_sessions(partial(belts.settle, coordinator))
+    )
+    entry.async_on_unload(entry.add_update_listener(_async_entry_changed))
+    coordinator.start()
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bool:
+    """Write down what is known, and let go."""
+    await entry.runtime_data.async_save()
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
+    """Keep the log for a while; statistics and repairs go."""
+    forget_issues(hass, entry.entry_id, set())
+    if DATA_INSTANCE in hass.data:
+        entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+        get_instance(hass).async_clear_statistics(
+            [e.entity_id for e in entities if e.domain == Platform.SENSOR]
+        )
+    await KeptLogs(hass).async_keep(entry.entry_id, entry.data[CONF_NAME])
+
+
+async def _async_state(
+    hass: HomeAssistant, entry: WalkerConfigEntry, store: WalkerStore
+) -> State:
+    """Return what is stored, else what a walker of that name has left, else a new walker."""
+    try:
+        state = await store.async_load()
+        if state is None:
+            state = await KeptLogs(hass).async_take(entry.data[CONF_NAME])
+            state = state or walker.new(dt_util.utcnow(), settings_of(entry))
+            await store.async_save(state)
+    except DamagedError as err:
+        raise ConfigEntryError(
+            translation_domain=DOMAIN,
+            translation_key="log_damaged",
+            translation_placeholders={"file": store.path},
+        ) from err
+    except UnsupportedStorageVersionError as err:
+        raise ConfigEntryError(
+            translation_domain=DOMAIN,
+            translation_key="log_too_new",
+            translation_placeholders={"file": store.path},
+        ) from err
+    return state
+
+
+async def _async_entry_changed(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
+    """Reload, unless a source was merely renamed: that is followed in mid-walk."""
+    if not entry.runtime_data.is_current():
+        await hass.config_entries.async_reload(entry.entry_id)
+
+
+def _forget_sources_that_are_gone(
+    hass: HomeAssistant, entry: WalkerConfigEntry
+) -> None:
+    sources = {s.subentry_id for s in entry.get_subentries_of_type(SUBENTRY_SOURCE)}
+    forget_issues(hass, entry.entry_id, sources)
+    registry = er.async_get(hass)
+    of_sources = {f"{entry.entry_id}_{source_id}_active" for source_id in sources}
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        if entity.unique_id.endswith("_active") and entity.unique_id not in of_sources:
+            registry.async_remove(entity.entity_id)

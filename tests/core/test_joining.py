@@ -8,7 +8,7 @@ import pytest
 from custom_components.retro_walking.core.errors import (
     AlreadyWalking,
     NotWalking,
-    SessionOverlaps,
+    OverlapsRunningSession,
 )
 from custom_components.retro_walking.core.model import (
     CountsAs,
@@ -175,9 +175,9 @@ def test_place_and_plan_of_a_start_by_hand_are_kept() -> None:
 def test_a_walk_cannot_be_written_down_over_the_running_one() -> None:
     life = Life().reads((0, WALK)).waits(300)
     wish = Session(session_id="", start=at(-100), end=at(50), active=minutes(1))
-    with pytest.raises(SessionOverlaps) as refusal:
+    with pytest.raises(OverlapsRunningSession) as refusal:
         life.take(Log(at(300), wish))
-    assert refusal.value.facts == {"start": at(0), "end": None}
+    assert refusal.value.facts == {"since": at(0)}
     life.take(Log(at(300), replace(wish, start=at(-100), end=at(0))))
     assert len(life.sessions) == 1
 

@@ -145,6 +145,12 @@ def test_an_event_of_a_clock_that_was_set_back_is_taken_at_the_last_ones_time() 
     assert walked(life) == [(0, 300, 300)]
 
 
+def test_between_walks_a_clock_may_be_set_back() -> None:
+    life = Life().reads((0, WALK), (300, STILL)).waits(600)
+    life.reads((-3300, WALK), (-3000, STILL)).waits(-2700)
+    assert walked(life) == [(-3300, -3000, 300), (0, 300, 300)]
+
+
 def test_a_clock_that_jumps_a_day_closes_the_walk_and_asks() -> None:
     life = Life().reads((0, WALK), (86_400, WALK + 1))
     assert walked(life) == [(0, 3600, 3600)]

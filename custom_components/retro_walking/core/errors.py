@@ -75,7 +75,14 @@ class SessionOverlaps(WalkingError):
     """A session would share time with another of the same walker."""
 
     start: datetime
-    end: datetime | None
+    end: datetime
+
+
+@dataclass(eq=False)
+class OverlapsRunningSession(WalkingError):
+    """A session would share time with the one that is running."""
+
+    since: datetime
 
 
 @dataclass(eq=False)

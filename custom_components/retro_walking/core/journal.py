@@ -21,7 +21,7 @@ from .errors import (
     SessionWithoutLength,
     UnknownSession,
 )
-from .model import Hold, Session
+from .model import NEVER, Hold, Session
 
 ASKED_FOR = timedelta(days=7)
 """For how long after its end a session waits for an answer."""
@@ -64,6 +64,11 @@ class Journal:
             first : bisect_left(self.sessions, end, lo=first, key=_start)
         ]
 
+    def overlapping(self, start: datetime, end: datetime) -> list[Session]:
+        """Return the sessions that share time with a stretch."""
+        near = self.between(start - LONGEST, end)
+        return [session for session in near if session.overlaps(start, end)]
+
     def find(self, session_id: str) -> Session:
         """Return a session; raises UnknownSession."""
         for session in reversed(self.sessions):
@@ -73,7 +78,7 @@ class Journal:
 
     def to_confirm(self, at: datetime) -> tuple[Session, ...]:
         """Return the sessions that wait for an answer, oldest first."""
-        recent = self.between(at - ASKED_FOR - LONGEST, at)
+        recent = self.between(at - ASKED_FOR - LONGEST, NEVER)
         return tuple(
             session
             for session in recent
@@ -145,6 +150,10 @@ class Journal:
             journal = journal.record(change.before)
         return replace(journal, last_change=None)
 
+    def settled(self, *, final: bool) -> Journal:
+        """Return the journal, its last change no longer to be taken back if it is final."""
+        return replace(self, last_change=None) if final else self
+
     def check(self, session: Session, at: datetime) -> None:
         """Raise what is wrong with a session that is to be written down at a moment.
 
@@ -153,7 +162,7 @@ class Journal:
         _check_length(session)
         if session.end > at:
             raise SessionInFuture(session.end)
-        for other in self._near(session):
+        for other in self.overlapping(session.start, session.end):
             if other.session_id != session.session_id:
                 raise SessionOverlaps(other.start, other.end)
 
@@ -193,10 +202,6 @@ class Journal:
         """Return the goal of the week that began on a day; before the first, the first."""
         at = bisect_right(self.goals, week, key=lambda goal: goal.since)
         return self.goals[max(0, at - 1)]
-
-    def _near(self, session: Session) -> list[Session]:
-        near = self.between(session.start - LONGEST, session.end)
-        return [other for other in near if other.overlaps(session.start, session.end)]
 
     def _without(self, gone: Session) -> Journal:
         return replace(

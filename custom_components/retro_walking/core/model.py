@@ -4,7 +4,7 @@ Moments are aware datetimes in UTC, days are local dates, spans are timedeltas.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -126,6 +126,11 @@ class Session:
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Tell whether it shares time with a stretch; touching shares none."""
         return self.start < end and start < self.end
+
+    def amended(self, start: datetime, active: timedelta) -> Session:
+        """Return it with another start and active time; its pauses stay as long as they were."""
+        paused = self.end - self.start - self.active
+        return replace(self, start=start, active=active, end=start + active + paused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ class Snapshot:
         return self.status is not Status.IDLE
 
     @property
+    def last_session_end(self) -> datetime | None:
+        """Return when the last session ended."""
+        return self.last_session.end if self.last_session else None
+
+    @property
+    def last_session_active(self) -> timedelta | None:
+        """Return how long the last session was, without its pauses."""
+        return self.last_session.active if self.last_session else None
+
+    @property
     def is_behind(self) -> bool:
         """Tell whether the week asks for a walk, or has lost it."""
         return self.week_status in (

@@ -1,6 +1,7 @@
 """The walker: sources, session, log and week as one. `advance` is the only way in.
 
-Every event is taken at its own time or, where a clock was set back, at the last one's.
+Every event is taken at its own time or, where a clock was set back during a walk, at the last
+one's.
 """
 
 from collections.abc import Mapping
@@ -8,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from . import detector, session as running
-from .detector import AT_REST, Ended, Ready, Restarted, Tick, Track
-from .errors import SessionOverlaps
+from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
+from .errors import OverlapsRunningSession
 from .journal import ASKED_FOR, Journal
 from .model import (
     NEVER,
@@ -66,10 +67,14 @@ class Discard:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A session is written down afterwards; its id is given by the log."""
+    """A session is written down afterwards; its id is given by the log.
+
+    A `final` one cannot be taken back: it is half of a move between two logs.
+    """
 
     at: datetime
     session: Session
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """A session is taken out of the log."""
+    """A session is taken out of the log, like a `final` Log for good."""
 
     at: datetime
     session_id: str
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,9 @@ class State:
 
     @property
     def is_under_way(self) -> bool:
-        """Tell whether a crash now would leave something unknown."""
+        """Tell whether something has begun that is not over."""
         return self.walk is not None or any(
-            step.state.is_open for step in self.steps.values()
+            step.state.phase is not Phase.REST for step in self.steps.values()
         )
 
 
@@ -207,6 +213,8 @@ class _Machine:
 
     def elapse(self, at: datetime) -> None:
         """Let every timer up to a moment run out, in order, and make it the present."""
+        if not self._before.is_under_way:
+            self._at = at
         while (due := self._due) <= at:
             self._at = max(self._at, due)
             for source_id, step in list(self._steps.items()):
@@ -248,15 +256,16 @@ class _Machine:
                 session = journal.waiting(at, session_id)
                 self._journal = journal.delete(session.session_id)
                 self._announce(Happening.DISCARDED, session)
-            case Log(_, session):
+            case Log(_, session, final):
                 self._refuse_during_walk(session)
                 session_id = journal.free_id(session.start)
-                self._journal = journal.add(replace(session, session_id=session_id), at)
+                session = replace(session, session_id=session_id)
+                self._journal = journal.add(session, at).settled(final=final)
             case Edit(_, session):
                 self._refuse_during_walk(session)
                 self._journal = journal.edit(session, at)
-            case Delete(_, session_id):
-                self._journal = journal.delete(session_id)
+            case Delete(_, session_id, final):
+                self._journal = journal.delete(session_id).settled(final=final)
             case Undo():
                 self._journal = journal.undo(at)
             case _:
@@ -340,7 +349,7 @@ class _Machine:
             return
         start = running.started_at(self._walk, self._tracks, self._at)
         if session.end > start:
-            raise SessionOverlaps(start, None)
+            raise OverlapsRunningSession(start)
 
 
 def _confirmed(session: Session, active: timedelta | None) -> Session:

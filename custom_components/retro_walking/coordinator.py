@@ -1,0 +1,246 @@
+"""The one owner of a walker's state: takes events, performs what follows, shows a snapshot."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+import logging
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import (
+    CONF_ENTITY_ID,
+    EVENT_CORE_CONFIG_UPDATE,
+    EVENT_HOMEASSISTANT_STOP,
+)
+from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .const import SUBENTRY_SOURCE
+from .core import snapshot, walker
+from .core.detector import Ready, Tick
+from .core.model import NEVER, Announcement, Happening, Reading
+from .core.settings import Goal, Programme, Settings, Timing, read, read_source
+from .core.snapshot import Snapshot
+from .core.walker import Event, Seen, State
+from .source_watch import SourceWatch
+from .store import WalkerStore
+
+_LOGGER = logging.getLogger(__name__)
+
+PATIENCE = timedelta(minutes=15)
+"""How long the timer waits at most: a clock that is put forward does not hurry it."""
+
+type WalkerConfigEntry = ConfigEntry[WalkerCoordinator]
+type AnnouncementListener = Callable[[Announcement], None]
+
+
+def settings_of(entry: ConfigEntry) -> Settings:
+    """Return what the walker of an entry has chosen."""
+    options = entry.options
+    return Settings(
+        goal=read(Goal, options.get("goal", {})),
+        timing=read(Timing, options.get("session", {})),
+        programme=read(Programme, options.get("programme", {})),
+        sources={
+            subentry.subentry_id: read_source(subentry.data)
+            for subentry in entry.get_subentries_of_type(SUBENTRY_SOURCE)
+        },
+        zone=dt_util.get_default_time_zone(),
+    )
+
+
+def _sources_of(entry: ConfigEntry) -> dict[str, str]:
+    return {
+        subentry.subentry_id: subentry.title
+        for subentry in entry.get_subentries_of_type(SUBENTRY_SOURCE)
+    }
+
+
+class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
+    """A walker, as Home Assistant knows them."""
+
+    config_entry: WalkerConfigEntry
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: WalkerConfigEntry,
+        store: WalkerStore,
+        state: State,
+    ) -> None:
+        """Go on from a state; what has happened meanwhile is announced on `start`."""
+        super().__init__(hass, _LOGGER, config_entry=entry, name=entry.title)
+        self.settings = settings_of(entry)
+        self._title, self._data = entry.title, entry.data
+        self._sources = _sources_of(entry)
+        self._store = store
+        self._step = walker.resume(state, self.settings)
+        self._ahead = timedelta()
+        self._timer: CALLBACK_TYPE | None = None
+        self._timer_at = NEVER
+        self._announcement_listeners: list[AnnouncementListener] = []
+        self._meanwhile = [*self._step.effects, *self._advance(Tick(self.now()))]
+        self.data = snapshot.take(self.state, self.settings)
+        self.watches = {
+            source_id: SourceWatch(
+                hass, entry, source_id, partial(self._read, source_id)
+            )
+            for source_id in self.settings.sources
+        }
+
+    @property
+    def state(self) -> State:
+        """Return what is known of the walker."""
+        return self._step.state
+
+    @property
+    def wake_at(self) -> datetime:
+        """Return when something may change by itself."""
+        return self._step.wake_at
+
+    @callback
+    def start(self) -> None:
+        """Tell what happened while we were away, and listen from now on."""
+        entry = self.config_entry
+        for announcement in self._meanwhile:
+            self._announce(announcement)
+        self._meanwhile = []
+        for watch in self.watches.values():
+            watch.start()
+            entry.async_on_unload(watch.stop)
+        entry.async_on_unload(self._disarm)
+        entry.async_on_unload(
+            self.hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._config_updated)
+        )
+        entry.async_on_unload(
+            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._stopping)
+        )
+        entry.async_on_unload(async_at_started(self.hass, self._started))
+        self._arm()
+
+    async def async_save(self) -> None:
+        """Write down what is known at this moment."""
+        self.apply(Tick(self.now()))
+        await self._store.async_save(self.state)
+
+    def is_current(self) -> bool:
+        """Tell whether the entry still says what this walker works with."""
+        entry = self.config_entry
+        return (
+            (self._title, self._data) == (entry.title, entry.data)
+            and self.settings == settings_of(entry)
+            and self._sources == _sources_of(entry)
+            and all(
+                watch.entity_id == entry.subentries[source_id].data[CONF_ENTITY_ID]
+                for source_id, watch in self.watches.items()
+            )
+        )
+
+    @callback
+    def now(self) -> datetime:
+        """Return the present, which does not go back during a walk."""
+        return self._steady(dt_util.utcnow())
+
+    @callback
+    def apply(self, event: Event) -> tuple[Announcement, ...]:
+        """Take an event and do all that follows; raises a WalkingError for a wish that cannot be."""
+        before = self._step
+        effects = self._advance(event)
+        if self._step is before:
+            return ()
+        self._arm()
+        shown = snapshot.take(self.state, self.settings)
+        if shown != self.data:
+            self.async_set_updated_data(shown)
+        for effect in effects:
+            self._announce(effect)
+        return effects
+
+    @callback
+    def async_listen_to_sessions(self, listener: AnnouncementListener) -> CALLBACK_TYPE:
+        """Call a listener with whatever happens to a session."""
+        self._announcement_listeners.append(listener)
+        return partial(self._announcement_listeners.remove, listener)
+
+    @override
+    async def _async_update_data(self) -> Snapshot:
+        """Return what is shown already: nothing here is polled."""
+        return self.data
+
+    def _advance(self, event: Event) -> tuple[Announcement, ...]:
+        before = self._step
+        after = walker.advance(before, event, self.settings)
+        if after is before:
+            return ()
+        self._step = after
+        urgent = bool(after.effects) or (
+            after.state.journal is not before.state.journal
+        )
+        if urgent or before.state.is_under_way or after.state.is_under_way:
+            self._store.save(lambda: self.state, urgent=urgent)
+        return after.effects
+
+    def _steady(self, wall: datetime) -> datetime:
+        """Return a moment that never lies before the walk's last one, however the clock is set."""
+        if not self._ahead and wall >= self._step.state.at:
+            return wall
+        if not self._step.state.is_under_way:
+            self._ahead = timedelta()
+        elif wall + self._ahead < self._step.state.at:
+            self._ahead = self._step.state.at - wall
+        return wall + self._ahead
+
+    @callback
+    def _read(self, source_id: str, value: float | str | None, at: datetime) -> None:
+        self.apply(Seen(source_id, Reading(self._steady(at), value)))
+
+    @callback
+    def _arm(self) -> None:
+        wake_at = self._step.wake_at - self._ahead
+        if self._timer is not None and self._timer_at <= wake_at:
+            return
+        self._disarm()
+        self._timer_at = min(wake_at, dt_util.utcnow() + PATIENCE)
+        self._timer = async_track_point_in_utc_time(
+            self.hass, self._wake, self._timer_at
+        )
+
+    @callback
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer()
+            self._timer = None
+
+    @callback
+    def _wake(self, _now: datetime) -> None:
+        self._timer = None
+        self.apply(Tick(self.now()))
+
+    @callback
+    def _announce(self, announcement: Announcement) -> None:
+        if (
+            announcement.what is Happening.NEEDS_CONFIRMATION
+            and announcement.session_id not in self.data.to_confirm
+        ):
+            return
+        for listener in list(self._announcement_listeners):
+            listener(announcement)
+
+    @callback
+    def _started(self, _hass: HomeAssistant) -> None:
+        self.apply(Ready(self.now()))
+        for watch in self.watches.values():
+            watch.ready()
+
+    @callback
+    def _config_updated(self, _event: BusEvent) -> None:
+        self.settings = settings_of(self.config_entry)
+        self.apply(Tick(self.now()))
+
+    @callback
+    def _stopping(self, _event: BusEvent) -> None:
+        self._disarm()
+        self._advance(Tick(self.now()))

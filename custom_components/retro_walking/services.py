@@ -1,0 +1,318 @@
+"""The actions. Each finds its walker, makes a wish of the call, and answers."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv, service
+from homeassistant.util import dt as dt_util
+import voluptuous as vol
+
+from .const import DOMAIN
+from .coordinator import WalkerConfigEntry, WalkerCoordinator
+from .core.model import NEVER, Origin, Place, Session
+from .core.session import Stop
+from .core.walker import Begin, Confirm, Delete, Discard, Edit, Log, SetHold, Undo
+from .core.week import counts
+from .refusal import as_sentence
+
+
+class Action(StrEnum):
+    """The actions by name."""
+
+    START_SESSION = "start_session"
+    STOP_SESSION = "stop_session"
+    CONFIRM_SESSION = "confirm_session"
+    DISCARD_SESSION = "discard_session"
+    LOG_SESSION = "log_session"
+    EDIT_SESSION = "edit_session"
+    DELETE_SESSION = "delete_session"
+    MOVE_SESSION = "move_session"
+    UNDO = "undo"
+    GET_SESSIONS = "get_sessions"
+    GET_SUMMARY = "get_summary"
+    SET_HOLD = "set_hold"
+
+
+class Field(StrEnum):
+    """What the actions take and answer with, by name."""
+
+    ACTIVE_MINUTES = "active_minutes"
+    END = "end"
+    MINUTES = "minutes"
+    NOTE = "note"
+    PLACE = "place"
+    PLANNED_MINUTES = "planned_minutes"
+    SESSION_ID = "session_id"
+    START = "start"
+    TO = "to"
+    UNTIL = "until"
+
+
+# What is wrong with a number of minutes is for the log to say, in a sentence.
+MINUTES = vol.All(vol.Coerce(float), vol.Range(min=-100_000, max=100_000))
+PLANNED_MINUTES = vol.All(vol.Coerce(float), vol.Range(min=1, max=240))
+NOTE = vol.All(cv.string, vol.Length(max=1000))
+
+type Fields = dict[vol.Marker, object]
+type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+
+
+def _walker(call: ServiceCall) -> WalkerCoordinator:
+    """Return the walker that is meant: the named one, or the only one."""
+    entry: WalkerConfigEntry = service.async_get_config_entry(
+        call.hass, DOMAIN, call.data.get(ATTR_CONFIG_ENTRY_ID)
+    )
+    return entry.runtime_data
+
+
+def _span(minutes: float | None) -> timedelta | None:
+    return None if minutes is None else timedelta(minutes=minutes)
+
+
+async def _async_start_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    walker.apply(
+        Begin(
+            walker.now(),
+            Origin.MANUAL,
+            _span(call.data.get(Field.PLANNED_MINUTES)),
+            call.data[Field.PLACE],
+        )
+    )
+    return None
+
+
+async def _async_stop_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    walker.apply(Stop(walker.now()))
+    return None
+
+
+async def _async_confirm_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    active = _span(call.data.get(Field.MINUTES))
+    walker.apply(Confirm(walker.now(), call.data.get(Field.SESSION_ID), active))
+    return None
+
+
+async def _async_discard_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    walker.apply(Discard(walker.now(), call.data.get(Field.SESSION_ID)))
+    return None
+
+
+async def _async_log_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    start = dt_util.as_utc(call.data[Field.START])
+    active = timedelta(minutes=call.data[Field.MINUTES])
+    session = Session(
+        session_id="",
+        start=start,
+        end=start + active,
+        active=active,
+        origin=Origin.MANUAL,
+        place=call.data[Field.PLACE],
+        note=call.data.get(Field.NOTE),
+    )
+    walker.apply(Log(walker.now(), session))
+    change = walker.state.journal.last_change
+    assert change is not None
+    assert change.after is not None
+    return {Field.SESSION_ID: change.after.session_id}
+
+
+async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
+    walker, data = _walker(call), call.data
+    session = walker.state.journal.find(data[Field.SESSION_ID])
+    start = dt_util.as_utc(data[Field.START]) if Field.START in data else session.start
+    active = _span(data.get(Field.MINUTES))
+    session = session.amended(start, session.active if active is None else active)
+    session = replace(
+        session,
+        place=data.get(Field.PLACE, session.place),
+        note=data.get(Field.NOTE, session.note) or None,
+    )
+    walker.apply(Edit(walker.now(), session))
+    return None
+
+
+async def _async_delete_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    walker.apply(Delete(walker.now(), call.data[Field.SESSION_ID]))
+    return None
+
+
+async def _async_move_session(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    entry: WalkerConfigEntry = service.async_get_config_entry(
+        call.hass, DOMAIN, call.data[Field.TO]
+    )
+    session = walker.state.journal.find(call.data[Field.SESSION_ID])
+    other = entry.runtime_data
+    if other is walker:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="moved_to_self"
+        )
+    # What sources the other walker has is another matter.
+    other.apply(Log(other.now(), replace(session, sources=()), final=True))
+    walker.apply(Delete(walker.now(), session.session_id, final=True))
+    return None
+
+
+async def _async_undo(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    walker.apply(Undo(walker.now()))
+    return None
+
+
+async def _async_set_hold(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    walker.apply(SetHold(walker.now(), on=True, last_day=call.data.get(Field.UNTIL)))
+    return None
+
+
+async def _async_get_sessions(call: ServiceCall) -> ServiceResponse:
+    walker, data = _walker(call), call.data
+    first = dt_util.as_utc(data[Field.START]) if Field.START in data else EVER
+    last = dt_util.as_utc(data[Field.END]) if Field.END in data else NEVER
+    sessions = walker.state.journal.between(first, last)
+    return {"sessions": [_session(walker, session) for session in sessions]}
+
+
+async def _async_get_summary(call: ServiceCall) -> ServiceResponse:
+    walker = _walker(call)
+    now = walker.data
+    last = now.last_session
+    return {
+        "status": now.status,
+        "week_status": now.week_status,
+        "sessions_this_week": now.sessions_this_week,
+        "minutes_this_week": _minutes(now.active_this_week),
+        "least": now.least,
+        "most": now.most,
+        "sessions_to_go": now.sessions_to_go,
+        "sessions_to_confirm": len(now.to_confirm),
+        "behind": now.is_behind,
+        "walk_due": now.walk_due,
+        "next_walk": now.next_walk.isoformat() if now.next_walk else None,
+        "week_streak": now.week_streak,
+        "last_session": _session(walker, last) if last else None,
+        "total_sessions": now.total_sessions,
+        "total_minutes": _minutes(now.total_active),
+    }
+
+
+def _session(walker: WalkerCoordinator, session: Session) -> dict[str, Any]:
+    watches = [walker.watches.get(source_id) for source_id in session.sources]
+    return {
+        Field.SESSION_ID: session.session_id,
+        "kind": "walk",
+        Field.START: dt_util.as_local(session.start).isoformat(),
+        Field.END: dt_util.as_local(session.end).isoformat(),
+        Field.ACTIVE_MINUTES: _minutes(session.active),
+        "counted": counts(session, walker.settings.timing),
+        "confirmed": session.confirmed,
+        "uncertain": session.uncertain,
+        "origin": session.origin,
+        "source": next((watch.entity_id for watch in watches if watch), None),
+        Field.PLACE: session.place,
+        Field.NOTE: session.note,
+        Field.PLANNED_MINUTES: _minutes(session.planned) if session.planned else None,
+    }
+
+
+def _minutes(span: timedelta) -> float:
+    return round(span.total_seconds() / 60, 2)
+
+
+EVER = dt_util.utc_from_timestamp(0)
+
+_PLACE = vol.Coerce(Place)
+_AT_HOME: Fields = {vol.Optional(Field.PLACE, default=Place.TREADMILL): _PLACE}
+_THE_SESSION: Fields = {vol.Required(Field.SESSION_ID): cv.string}
+_A_SESSION: Fields = {vol.Optional(Field.SESSION_ID): cv.string}
+
+ACTIONS: dict[Action, tuple[Handler, Fields]] = {
+    Action.START_SESSION: (
+        _async_start_session,
+        {vol.Optional(Field.PLANNED_MINUTES): PLANNED_MINUTES, **_AT_HOME},
+    ),
+    Action.STOP_SESSION: (_async_stop_session, {}),
+    Action.CONFIRM_SESSION: (
+        _async_confirm_session,
+        {**_A_SESSION, vol.Optional(Field.MINUTES): MINUTES},
+    ),
+    Action.DISCARD_SESSION: (_async_discard_session, _A_SESSION),
+    Action.LOG_SESSION: (
+        _async_log_session,
+        {
+            vol.Required(Field.START): cv.datetime,
+            vol.Required(Field.MINUTES): MINUTES,
+            vol.Optional(Field.NOTE): NOTE,
+            **_AT_HOME,
+        },
+    ),
+    Action.EDIT_SESSION: (
+        _async_edit_session,
+        {
+            **_THE_SESSION,
+            vol.Optional(Field.START): cv.datetime,
+            vol.Optional(Field.MINUTES): MINUTES,
+            vol.Optional(Field.PLACE): _PLACE,
+            vol.Optional(Field.NOTE): NOTE,
+        },
+    ),
+    Action.DELETE_SESSION: (_async_delete_session, _THE_SESSION),
+    Action.MOVE_SESSION: (
+        _async_move_session,
+        {**_THE_SESSION, vol.Required(Field.TO): cv.string},
+    ),
+    Action.UNDO: (_async_undo, {}),
+    Action.SET_HOLD: (_async_set_hold, {vol.Optional(Field.UNTIL): cv.date}),
+    Action.GET_SESSIONS: (
+        _async_get_sessions,
+        {
+            vol.Optional(Field.START): cv.datetime,
+            vol.Optional(Field.END): cv.datetime,
+        },
+    ),
+    Action.GET_SUMMARY: (_async_get_summary, {}),
+}
+RESPONSES = {
+    Action.LOG_SESSION: SupportsResponse.OPTIONAL,
+    Action.GET_SESSIONS: SupportsResponse.ONLY,
+    Action.GET_SUMMARY: SupportsResponse.ONLY,
+}
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions, once and for all walkers."""
+    for action, (handler, fields) in ACTIONS.items():
+        hass.services.async_register(
+            DOMAIN,
+            action,
+            _answering(handler),
+            vol.Schema({vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string, **fields}),
+            RESPONSES.get(action, SupportsResponse.NONE),
+        )
+
+
+def _answering(handler: Handler) -> Handler:
+    async def async_answer(call: ServiceCall) -> ServiceResponse:
+        with as_sentence():
+            return await handler(call)
+
+    return async_answer

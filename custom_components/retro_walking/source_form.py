@@ -1,0 +1,270 @@
+"""The form that describes a source, and what can be wrong with the answers."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypedDict
+
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, CONF_ENTITY_ID
+from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.selector import (
+    EntitySelector,
+    EntitySelectorConfig,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
+from homeassistant.helpers.translation import async_get_translations
+import voluptuous as vol
+
+from .const import DOMAIN, SUBENTRY_SOURCE
+from .core.errors import WalkingError
+from .core.model import CountsAs, Kind
+from .core.settings import (
+    ACTIVE_WORDS,
+    COUNTER_WINDOW,
+    PAUSE_WORDS,
+    THRESHOLDS,
+    Number,
+    read_source,
+)
+from .core.signal import Memory, check, sign_of
+from .refusal import placeholders
+from .sources import DOMAINS, Reader, fits, is_silent, kind_of, number_of
+
+CONF_KIND = "kind"
+CONF_COUNTS_AS = "counts_as"
+DETECTION = "detection"
+
+type Answers = dict[str, Any]
+
+
+class _Form(TypedDict):
+    data_schema: vol.Schema
+    errors: dict[str, str]
+    description_placeholders: dict[str, str]
+
+
+@callback
+def entity_selector(hass: HomeAssistant) -> EntitySelector:
+    """Return a picker of the entities that may be sources, our own left out."""
+    own = [
+        e.entity_id
+        for e in er.async_get(hass).entities.values()
+        if e.platform == DOMAIN
+    ]
+    return EntitySelector(
+        EntitySelectorConfig(filter={"domain": list(DOMAINS)}, exclude_entities=own)
+    )
+
+
+def number_selector(option: Number, *, whole: bool = True) -> NumberSelector:
+    """Return a box for a number of a declared range."""
+    config = NumberSelectorConfig(
+        min=option.low,
+        max=option.high,
+        step=1 if whole else "any",
+        mode=NumberSelectorMode.BOX,
+    )
+    if option.unit is not None:
+        config["unit_of_measurement"] = option.unit
+    return NumberSelector(config)
+
+
+class SourceForm:
+    """The form about one entity, over as many rounds as it takes."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entity_id: str,
+        *,
+        entry_id: str | None = None,
+        before: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Begin with what is stored; of another kind of entity only whose walks it shows."""
+        self._hass = hass
+        self._entity_id = entity_id
+        self._entry_id = entry_id
+        self._state = hass.states.get(entity_id)
+        self._answers: Answers = dict(before or {})
+        if self._answers.get(CONF_ENTITY_ID) != entity_id:
+            self._recognise()
+        self._errors: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
+
+    @property
+    def title(self) -> str:
+        """Return what the entity is called."""
+        return self._entity_id if self._state is None else self._state.name
+
+    @property
+    def data(self) -> Answers:
+        """Return what is to be stored of the source."""
+        return {**self._answers, CONF_ENTITY_ID: self._entity_id}
+
+    def take(self, user_input: Mapping[str, Any]) -> bool:
+        """Take a round of answers; True if they are complete and right."""
+        answers = {key: value for key, value in user_input.items() if key != DETECTION}
+        answers |= user_input[DETECTION]
+        has_fields_of_kind = answers[CONF_KIND] == self._answers[CONF_KIND]
+        self._answers = answers
+        self._errors, self._facts = self._refused()
+        return has_fields_of_kind and not self._errors
+
+    async def async_show(self) -> _Form:
+        """Return the next round."""
+        kind = Kind(self._answers[CONF_KIND])
+        return {
+            "data_schema": _schema(kind, self._answers),
+            "errors": self._errors,
+            "description_placeholders": {
+                **await self._async_present(kind),
+                **self._facts,
+            },
+        }
+
+    def _recognise(self) -> None:
+        """Expect the kind that fits best; a plug is the likeliest where nothing tells."""
+        kind = (self._state and kind_of(self._state)) or Kind.POWER
+        if kind != self._answers.get(CONF_KIND):
+            whose = self._answers.get(CONF_COUNTS_AS)
+            self._answers = {CONF_COUNTS_AS: whose} if whose else {}
+        self._answers[CONF_KIND] = kind
+
+    async def _async_present(self, kind: Kind) -> dict[str, str]:
+        """Return what the entity shows now, and what that means."""
+        state = self._state
+        value = None if state is None else Reader(kind).read(state)
+        sign = sign_of(read_source({**self._answers, CONF_KIND: kind}), value, Memory())
+        words = await async_get_translations(
+            self._hass, self._hass.config.language, "selector", {DOMAIN}
+        )
+        shown = (state.state, _unit_of(state)) if state else ()
+        return {
+            "entity": self.title,
+            "reading": " ".join(filter(None, shown)) or "-",
+            "sign": words.get(f"component.{DOMAIN}.selector.sign.options.{sign}", sign),
+        }
+
+    def _refused(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what is wrong with the answers by field, and the facts of it."""
+        kind, state = Kind(self._answers[CONF_KIND]), self._state
+        if state is not None and not is_silent(state) and kind is not Kind.STATE:
+            if number_of(state.state) is None:
+                return {CONF_KIND: "no_number"}, {}
+            if not fits(kind, unit := _unit_of(state)):
+                return {CONF_KIND: "unit_does_not_fit"}, {"unit": unit or "-"}
+        for other, source in _uses(self._hass, self._entity_id):
+            whose = {self._answers[CONF_COUNTS_AS], source.data[CONF_COUNTS_AS]}
+            if other.entry_id != self._entry_id and CountsAs.BACKWARDS in whose:
+                return {CONF_COUNTS_AS: "belt_is_shared"}, {"walker": other.title}
+        try:
+            check(read_source(self._answers))
+        except WalkingError as refusal:
+            return {"base": refusal.key}, placeholders(refusal)
+        return {}, {}
+
+
+def _unit_of(state: State) -> str | None:
+    unit: str | None = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    return unit
+
+
+def _schema(kind: Kind, answers: Mapping[str, Any]) -> vol.Schema:
+    """Return the form for a source of a kind, with answers given before."""
+    whose = vol.Required(CONF_COUNTS_AS)
+    if CONF_COUNTS_AS in answers:
+        whose = vol.Required(CONF_COUNTS_AS, default=answers[CONF_COUNTS_AS])
+    return vol.Schema(
+        {
+            whose: SelectSelector(
+                SelectSelectorConfig(
+                    options=list(CountsAs),
+                    translation_key=CONF_COUNTS_AS,
+                    mode=SelectSelectorMode.LIST,
+                )
+            ),
+            vol.Required(CONF_KIND, default=kind): SelectSelector(
+                SelectSelectorConfig(
+                    options=list(Kind),
+                    translation_key=CONF_KIND,
+                    mode=SelectSelectorMode.DROPDOWN,
+                )
+            ),
+            vol.Required(DETECTION): section(
+                vol.Schema(_detection(kind, answers)), {"collapsed": True}
+            ),
+        }
+    )
+
+
+def _detection(kind: Kind, answers: Mapping[str, Any]) -> dict[vol.Marker, object]:
+    """Return the fields that only a source of this kind has."""
+    match kind:
+        case Kind.STATE:
+            words = {"active_words": ACTIVE_WORDS, "pause_words": PAUSE_WORDS}
+            return {
+                vol.Required(
+                    key, default=list(answers.get(key, sorted(usual)))
+                ): SelectSelector(
+                    SelectSelectorConfig(
+                        options=sorted({*usual, *answers.get(key, ())}),
+                        multiple=True,
+                        custom_value=True,
+                    )
+                )
+                for key, usual in words.items()
+            }
+        case Kind.COUNTER:
+            window = answers.get("counter_window", COUNTER_WINDOW.default)
+            return {
+                vol.Required("counter_window", default=window): number_selector(
+                    COUNTER_WINDOW
+                )
+            }
+    fields: dict[vol.Marker, object] = {}
+    for key, option in THRESHOLDS[kind].items():
+        if key == "upper_bound":
+            suggested = {"suggested_value": answers.get(key)}
+            marker: vol.Marker = vol.Optional(key, description=suggested)
+        else:
+            marker = vol.Required(key, default=answers.get(key, option.default))
+        fields[marker] = number_selector(option, whole=False)
+    return fields
+
+
+def refused_entity(
+    hass: HomeAssistant,
+    entity_id: str,
+    entry: ConfigEntry | None,
+    own: str | None = None,
+) -> str | None:
+    """Return what is wrong with an entity as a source of an entry, its subentry `own` aside."""
+    registered = er.async_get(hass).async_get(entity_id)
+    state = hass.states.get(entity_id)
+    if state is None and registered is None:
+        return "entity_not_found"
+    if registered is not None and registered.platform == DOMAIN:
+        return "entity_is_own"
+    if entry is not None and any(
+        source.subentry_id != own and source.data[CONF_ENTITY_ID] == entity_id
+        for source in entry.get_subentries_of_type(SUBENTRY_SOURCE)
+    ):
+        return "entity_used_twice"
+    if state is not None and not is_silent(state) and kind_of(state) is None:
+        return "entity_is_no_source"
+    return None
+
+
+def _uses(
+    hass: HomeAssistant, entity_id: str
+) -> Iterator[tuple[ConfigEntry, ConfigSubentry]]:
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        for source in entry.get_subentries_of_type(SUBENTRY_SOURCE):
+            if source.data[CONF_ENTITY_ID] == entity_id:
+                yield entry, source

@@ -1,0 +1,167 @@
+"""An eye on one source: its readings, its renames, and a repair while something is wrong."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, CONF_ENTITY_ID
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    callback,
+)
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.helpers.event import (
+    async_track_entity_registry_updated_event,
+    async_track_state_change_event,
+)
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .core.model import Kind
+from .sources import Reader
+
+type ReadingListener = Callable[[float | str | None, datetime], None]
+
+
+class Trouble(StrEnum):
+    """What only the user can mend."""
+
+    MISSING = "source_missing"
+    UNIT = "source_unit"
+
+
+def _issue_id(trouble: Trouble, entry_id: str, source_id: str) -> str:
+    """Return the id of a repair."""
+    return f"{trouble}_{entry_id}_{source_id}"
+
+
+@callback
+def forget_issues(hass: HomeAssistant, entry_id: str, kept: set[str]) -> None:
+    """End the repairs of an entry's sources, but for those of sources that are kept."""
+    keep = {
+        _issue_id(trouble, entry_id, source) for source in kept for trouble in Trouble
+    }
+    for domain, issue in list(ir.async_get(hass).issues):
+        if domain == DOMAIN and f"_{entry_id}_" in issue and issue not in keep:
+            ir.async_delete_issue(hass, domain, issue)
+
+
+class SourceWatch:
+    """Follows one entity for as long as its walker is loaded."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        source_id: str,
+        on_reading: ReadingListener,
+    ) -> None:
+        """Watch over a source of an entry."""
+        source = entry.subentries[source_id].data
+        self.entity_id: str = source[CONF_ENTITY_ID]
+        self._hass = hass
+        self._entry = entry
+        self._source_id = source_id
+        self._reader = Reader(Kind(source["kind"]))
+        self._on_reading = on_reading
+        self._unsubscribe: list[CALLBACK_TYPE] = []
+        self._is_ready = False
+
+    @callback
+    def start(self) -> None:
+        """Tell of every reading from now on, beginning with the present one."""
+        self._subscribe()
+        if (state := self._hass.states.get(self.entity_id)) is not None:
+            # Only from now on is it known: what it showed before was never seen by us.
+            self._on_reading(self._reader.read(state), dt_util.utcnow())
+
+    @callback
+    def stop(self) -> None:
+        """Tell of nothing any more."""
+        while self._unsubscribe:
+            self._unsubscribe.pop()()
+
+    @callback
+    def ready(self) -> None:
+        """Expect the source to be there from now on: Home Assistant has started."""
+        self._is_ready = True
+        self._check()
+
+    def _subscribe(self) -> None:
+        self._unsubscribe = [
+            async_track_state_change_event(
+                self._hass, self.entity_id, self._state_changed
+            ),
+            async_track_entity_registry_updated_event(
+                self._hass, self.entity_id, self._registry_updated
+            ),
+        ]
+
+    @callback
+    def _state_changed(self, event: Event[EventStateChangedData]) -> None:
+        state = event.data["new_state"]
+        if state is None:
+            self._on_reading(None, event.time_fired)
+            self._check()
+            return
+        fitted = self._reader.unit_fits
+        self._on_reading(self._reader.read(state), state.last_updated)
+        if event.data["old_state"] is None or self._reader.unit_fits is not fitted:
+            self._check()
+
+    @callback
+    def _registry_updated(
+        self, event: Event[er.EventEntityRegistryUpdatedData]
+    ) -> None:
+        data = event.data
+        if data["action"] == "update" and "entity_id" in data["changes"]:
+            self.stop()
+            self.entity_id = data["entity_id"]
+            source = self._entry.subentries[self._source_id]
+            self._hass.config_entries.async_update_subentry(
+                self._entry,
+                source,
+                data={**source.data, CONF_ENTITY_ID: self.entity_id},
+            )
+            self.start()
+        self._check()
+
+    @callback
+    def _check(self) -> None:
+        """Raise what is wrong now as a repair, and end what no longer is."""
+        if not self._is_ready:
+            return
+        wrong = {
+            Trouble.MISSING: self._is_missing(),
+            Trouble.UNIT: not self._reader.unit_fits,
+        }
+        for trouble, is_wrong in wrong.items():
+            issue = _issue_id(trouble, self._entry.entry_id, self._source_id)
+            if not is_wrong:
+                ir.async_delete_issue(self._hass, DOMAIN, issue)
+                continue
+            state = self._hass.states.get(self.entity_id)
+            unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT) if state else None
+            ir.async_create_issue(
+                self._hass,
+                DOMAIN,
+                issue,
+                is_fixable=False,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key=trouble,
+                translation_placeholders={
+                    "walker": self._entry.title,
+                    CONF_ENTITY_ID: self.entity_id,
+                    "unit": str(unit or "-"),
+                },
+            )
+
+    def _is_missing(self) -> bool:
+        if self._hass.states.get(self.entity_id) is not None:
+            return False
+        registered = er.async_get(self._hass).async_get(self.entity_id)
+        return registered is None or registered.disabled

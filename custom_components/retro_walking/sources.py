@@ -1,0 +1,112 @@
+"""What an entity is as a source: its kind, its unit, and its states as values the core reads."""
+
+from collections.abc import Callable
+from math import isfinite
+
+from homeassistant.components.binary_sensor import DOMAIN as BINARY_SENSOR
+from homeassistant.components.input_boolean import DOMAIN as INPUT_BOOLEAN
+from homeassistant.components.media_player import DOMAIN as MEDIA_PLAYER
+from homeassistant.components.sensor import (
+    ATTR_STATE_CLASS,
+    DOMAIN as SENSOR,
+    SensorDeviceClass,
+    SensorStateClass,
+)
+from homeassistant.components.switch import DOMAIN as SWITCH
+from homeassistant.const import (
+    ATTR_DEVICE_CLASS,
+    ATTR_UNIT_OF_MEASUREMENT,
+    STATE_UNAVAILABLE,
+    STATE_UNKNOWN,
+    UnitOfPower,
+    UnitOfSpeed,
+)
+from homeassistant.core import State
+from homeassistant.util.unit_conversion import (
+    BaseUnitConverter,
+    PowerConverter,
+    SpeedConverter,
+)
+
+from .core.model import Kind
+
+DOMAINS = (SENSOR, BINARY_SENSOR, SWITCH, INPUT_BOOLEAN, MEDIA_PLAYER)
+"""The domains an entity may come from to be a source."""
+
+_CONVERTERS: dict[Kind, tuple[type[BaseUnitConverter], str]] = {
+    Kind.POWER: (PowerConverter, UnitOfPower.WATT),
+    Kind.SPEED: (SpeedConverter, UnitOfSpeed.KILOMETERS_PER_HOUR),
+}
+_GROWING = (SensorStateClass.TOTAL, SensorStateClass.TOTAL_INCREASING)
+_SILENT = (STATE_UNAVAILABLE, STATE_UNKNOWN)
+
+
+def is_silent(state: State | None) -> bool:
+    """Tell whether nothing is known of an entity now."""
+    return state is None or state.state in _SILENT
+
+
+def kind_of(state: State) -> Kind | None:
+    """Recognise the kind of a source; None where an entity gives no sign of it."""
+    if state.domain != SENSOR:
+        return Kind.STATE
+    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    for kind, (converter, _) in _CONVERTERS.items():
+        if unit in converter.VALID_UNITS:
+            return kind
+    if state.attributes.get(ATTR_DEVICE_CLASS) == SensorDeviceClass.ENUM:
+        return Kind.STATE
+    if state.attributes.get(ATTR_STATE_CLASS) in _GROWING:
+        return Kind.COUNTER
+    if unit is not None:
+        return None
+    return Kind.STATE if number_of(state.state) is None else Kind.COUNTER
+
+
+def number_of(text: str) -> float | None:
+    """Return the finite number that a text stands for."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
+
+
+def fits(kind: Kind, unit: str | None) -> bool:
+    """Tell whether a source of a kind can have a unit."""
+    if kind not in _CONVERTERS:
+        return True
+    return unit in _CONVERTERS[kind][0].VALID_UNITS
+
+
+class Reader:
+    """Reads the states of one source, whose unit may change."""
+
+    def __init__(self, kind: Kind) -> None:
+        """Expect a kind; the unit comes with the first state."""
+        self._kind = kind
+        self._unit: str | None = None
+        self._convert: Callable[[float], float] | None = None
+        self.unit_fits = True
+
+    def read(self, state: State) -> float | str | None:
+        """Return the value of a state: W, km/h, a count or a word, None where nothing is known."""
+        text = state.state
+        if text in _SILENT:
+            return None
+        if self._kind is Kind.STATE:
+            return text
+        unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+        if unit != self._unit:
+            self._take_unit(unit)
+        if not self.unit_fits or (number := number_of(text)) is None:
+            return None
+        return number if self._convert is None else self._convert(number)
+
+    def _take_unit(self, unit: str | None) -> None:
+        self._unit, self._convert = unit, None
+        self.unit_fits = fits(self._kind, unit)
+        if self.unit_fits and self._kind in _CONVERTERS:
+            converter, wanted = _CONVERTERS[self._kind]
+            if unit != wanted:
+                self._convert = converter.converter_factory(unit, wanted)

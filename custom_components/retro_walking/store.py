@@ -1,0 +1,160 @@
+"""Bytes: where a walker's state lives, and what is kept of walkers who were removed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypedDict
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import UnsupportedStorageVersionError
+from homeassistant.helpers.storage import Store
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .core.codec import VERSION, DamagedError, decode, encode
+from .core.walker import State
+
+SOON = 10
+"""Seconds within which what is not urgent is written."""
+
+KEPT_FOR = timedelta(days=30)
+
+
+class WalkerStore:
+    """The file of one walker: private, and replaced as a whole."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Name the file after the entry."""
+        self._store = Store[dict[str, Any]](
+            hass,
+            VERSION,
+            f"{DOMAIN}.{entry_id}",
+            private=True,
+            atomic_writes=True,
+            serialize_in_event_loop=False,
+        )
+
+    @property
+    def path(self) -> str:
+        """Return where the file is."""
+        return str(self._store.path)
+
+    async def async_load(self) -> State | None:
+        """Return what is stored, None where nothing is.
+
+        Raises DamagedError or UnsupportedStorageVersionError; the file stays as it is.
+        """
+        stored = await self._store.async_load()
+        return None if stored is None else decode(stored)
+
+    def save(self, state: Callable[[], State], *, urgent: bool) -> None:
+        """Have the state written that holds when it comes to writing."""
+        self._store.async_delay_save(lambda: encode(state()), 0 if urgent else SOON)
+
+    async def async_save(self, state: State) -> None:
+        """Write a state now."""
+        await self._store.async_save(encode(state))
+
+    async def async_remove(self) -> None:
+        """Remove the file."""
+        await self._store.async_remove()
+
+
+class KeptLog(TypedDict):
+    """The log of a walker who was removed, of no walks where it cannot be read.
+
+    It is `claimed` once somebody wants to go on with it.
+    """
+
+    name: str
+    removed_at: str
+    walks: int
+    claimed: bool
+
+
+class KeptLogs:
+    """The logs of walkers who were removed, for as long as they are kept."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Open the list of them."""
+        self._hass = hass
+        self._store = Store[dict[str, KeptLog]](hass, 1, f"{DOMAIN}.kept", private=True)
+
+    async def async_find(self, name: str) -> KeptLog | None:
+        """Return the log kept last of a walker of that name."""
+        _, log = await self._async_find(name, claimed=False)
+        return log
+
+    async def async_keep(self, entry_id: str, name: str) -> None:
+        """Keep the log of a walker who is removed, if there is anything in it."""
+        store = WalkerStore(self._hass, entry_id)
+        try:
+            state = await store.async_load()
+        except DamagedError, UnsupportedStorageVersionError:
+            walks = 0
+        else:
+            walks = len(state.journal.sessions) if state else 0
+            if not walks:
+                await store.async_remove()
+                return
+        logs = await self._async_load()
+        logs[entry_id] = KeptLog(
+            name=name,
+            removed_at=dt_util.utcnow().isoformat(),
+            walks=walks,
+            claimed=False,
+        )
+        await self._store.async_save(logs)
+
+    async def async_claim(self, name: str) -> None:
+        """Have the next walker of that name go on with the log."""
+        logs = await self._async_load()
+        entry_id, log = await self._async_find(name, claimed=False)
+        if entry_id is not None and log is not None:
+            logs[entry_id] = {**log, "claimed": True}
+            await self._store.async_save(logs)
+
+    async def async_take(self, name: str) -> State | None:
+        """Hand over the claimed log of that name; it is kept no longer."""
+        entry_id, _ = await self._async_find(name, claimed=True)
+        if entry_id is None:
+            return None
+        state = await WalkerStore(self._hass, entry_id).async_load()
+        await self._async_drop([entry_id])
+        return state
+
+    async def async_drop_old(self) -> None:
+        """Remove what has been kept for long enough."""
+        until = (dt_util.utcnow() - KEPT_FOR).isoformat()
+        logs = await self._async_load()
+        old = [entry_id for entry_id, log in logs.items() if log["removed_at"] < until]
+        if old:
+            await self._async_drop(old)
+
+    async def _async_drop(self, entry_ids: list[str]) -> None:
+        logs = await self._async_load()
+        for entry_id in entry_ids:
+            del logs[entry_id]
+            await WalkerStore(self._hass, entry_id).async_remove()
+        if logs:
+            await self._store.async_save(logs)
+        else:
+            await self._store.async_remove()
+
+    async def _async_load(self) -> dict[str, KeptLog]:
+        return await self._store.async_load() or {}
+
+    async def _async_find(
+        self, name: str, *, claimed: bool
+    ) -> tuple[str | None, KeptLog | None]:
+        logs = await self._async_load()
+        matches = [
+            (log["removed_at"], entry_id)
+            for entry_id, log in logs.items()
+            if log["name"].casefold() == name.casefold()
+            and log["claimed"] is claimed
+            and log["walks"]
+        ]
+        if not matches:
+            return None, None
+        entry_id = max(matches)[1]
+        return entry_id, logs[entry_id]

@@ -1,0 +1,180 @@
+"""What a user, an app or a device says to a Home Assistant, over HTTP and WebSocket."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any
+
+import aiohttp
+
+from .devices import READING, Device
+
+USER, PASSWORD = "walker", "backwards"
+DOMAIN = "retro_walking"
+
+
+class NotReadyError(Exception):
+    """Home Assistant answers, but has not started yet."""
+
+
+class RefusedError(Exception):
+    """Home Assistant said no, and why."""
+
+
+class Client:
+    """The owner of a home, logged in once they have moved in."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.tokens: dict[str, Any] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def ready(self) -> None:
+        """Raise NotReadyError until Home Assistant has started."""
+        if not self.tokens:
+            await self._request("GET", "/api/onboarding")
+            return
+        config = await self.get("/api/config")
+        if config["state"] != "RUNNING":
+            raise NotReadyError
+
+    async def move_in(self) -> None:
+        """Go through the onboarding, and wait until everything has started."""
+        client = f"{self.url}/"
+        user = {
+            "client_id": client,
+            "language": "en",
+            "name": "Walker",
+            "username": USER,
+            "password": PASSWORD,
+        }
+        code = (await self.post("/api/onboarding/users", user))["auth_code"]
+        await self._log_in(grant_type="authorization_code", code=code)
+        await self.post("/api/onboarding/core_config", {})
+        await self.post("/api/onboarding/analytics", {})
+        await self.post(
+            "/api/onboarding/integration", {"client_id": client, "redirect_uri": client}
+        )
+        while True:
+            try:
+                return await self.ready()
+            except NotReadyError:
+                await asyncio.sleep(0.2)
+
+    async def _log_in(self, **grant: str) -> None:
+        form = aiohttp.FormData({"client_id": f"{self.url}/", **grant})
+        self.tokens |= await self._request("POST", "/auth/token", data=form)
+
+    async def get(self, path: str) -> Any:
+        return await self._request("GET", path)
+
+    async def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        return await self._request("POST", path, json=body or {})
+
+    async def state(self, entity_id: str) -> str:
+        state: str = (await self.get(f"/api/states/{entity_id}"))["state"]
+        return state
+
+    async def act(self, domain: str, action: str, **data: Any) -> None:
+        await self.post(f"/api/services/{domain}/{action}", data)
+
+    async def ask(self, action: str, **data: Any) -> Any:
+        """Return what an action of the integration answers."""
+        path = f"/api/services/{DOMAIN}/{action}?return_response"
+        return (await self.post(path, data))["service_response"]
+
+    async def show(self, device: Device, value: object) -> None:
+        """Have a device report a value; None makes it unavailable."""
+        await self.post(
+            f"/api/events/{READING}", {"device": device.key, "value": value}
+        )
+
+    async def flow(
+        self, kind: str, start: dict[str, Any], *steps: dict[str, Any]
+    ) -> Any:
+        """Walk through a flow with an answer for each step, and return where that leads.
+
+        `kind` is the flow's path below /api/config/config_entries.
+        """
+        path = f"/api/config/config_entries/{kind}"
+        result = await self.post(path, start)
+        for answer in steps:
+            result = await self.post(f"{path}/{result['flow_id']}", answer)
+        return result
+
+    async def call(self, command: str, **facts: Any) -> Any:
+        """Return what a WebSocket command answers."""
+        async with self.connection() as connection:
+            return await connection.call(command, **facts)
+
+    async def entities(self, entry_id: str) -> dict[str, str]:
+        """Return the walker's entity ids by `<platform>.<key>`, found by unique id."""
+        registry = await self.call("config/entity_registry/list")
+        return {
+            f"{entity['entity_id'].split('.')[0]}.{entity['unique_id'].removeprefix(entry_id + '_')}": (
+                entity["entity_id"]
+            )
+            for entity in registry
+            if entity["config_entry_id"] == entry_id
+        }
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        """Open a WebSocket, logged in."""
+        async with self._http().ws_connect(f"{self.url}/api/websocket") as socket:
+            await socket.receive_json()
+            await socket.send_json(
+                {"type": "auth", "access_token": self.tokens["access_token"]}
+            )
+            await socket.receive_json()
+            yield Connection(socket)
+
+    def _http(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        return self._session
+
+    async def _request(self, method: str, path: str, **body: Any) -> Any:
+        headers = {}
+        if token := self.tokens.get("access_token"):
+            headers["Authorization"] = f"Bearer {token}"
+        async with self._http().request(
+            method, self.url + path, headers=headers, **body
+        ) as response:
+            if response.status >= 400:
+                answer = await response.text()
+                raise RefusedError(response.status, path, answer)
+            return await response.json()
+
+
+class Connection:
+    """A WebSocket on which commands are called and events heard."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._ids = count(1)
+
+    async def call(self, command: str, **facts: Any) -> Any:
+        """Return the result of a command; events that come before it are passed over."""
+        number = next(self._ids)
+        await self._socket.send_json({"id": number, "type": command, **facts})
+        while True:
+            message = await self._socket.receive_json()
+            if message["id"] == number and message["type"] == "result":
+                if not message["success"]:
+                    raise RefusedError(message["error"]["message"])
+                return message["result"]
+
+    async def listen(self, hear: Callable[[dict[str, Any]], None]) -> None:
+        """Hear every change of a state, until cancelled."""
+        await self.call("subscribe_events", event_type="state_changed")
+        async for message in self._socket:
+            event = message.json()
+            if event["type"] == "event":
+                hear(event["event"]["data"])

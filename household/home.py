@@ -1,0 +1,133 @@
+"""A real Home Assistant process on loopback: started, killed, started again, and its log read."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+import re
+import shutil
+import signal
+import socket
+import sys
+
+import aiohttp
+
+from .client import Client, NotReadyError
+from .devices import configuration
+
+ROOT = Path(__file__).parents[1]
+INTEGRATION = ROOT / "custom_components" / "retro_walking"
+
+START_WITHIN = 300
+"""Seconds; the first start of all installs what Home Assistant's own integrations need."""
+
+
+class Home:
+    """One configuration folder, and the process that runs on it, if any does."""
+
+    def __init__(self, folder: Path, port: int | None = None) -> None:
+        self.folder = folder
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.client = Client(self.url)
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    @property
+    def _output(self) -> Path:
+        return self.folder / "output.log"
+
+    async def start(self) -> None:
+        """Start it and wait until it has started; raises RuntimeError with its last words."""
+        self._prepare()
+        with self._output.open("ab") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                Path(sys.executable).with_name("hass"),
+                "--config",
+                self.folder,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        async with asyncio.timeout(START_WITHIN):
+            while True:
+                if not self.is_running:
+                    last = self.log().splitlines()[-20:]
+                    raise RuntimeError(
+                        "Home Assistant did not start:\n" + "\n".join(last)
+                    )
+                with suppress(NotReadyError, aiohttp.ClientError):
+                    await self.client.ready()
+                    return
+                await asyncio.sleep(0.2)
+
+    async def stop(self) -> None:
+        """Stop it as a user does."""
+        await self._end(signal.SIGTERM)
+
+    async def kill(self) -> None:
+        """Take its power away."""
+        await self._end(signal.SIGKILL)
+
+    def log(self) -> str:
+        """Return all that it has said so far."""
+        return self._output.read_text() if self._output.exists() else ""
+
+    def complaints(self) -> list[str]:
+        """Return the log's warnings and errors that speak of the integration.
+
+        The one that Home Assistant gives to every custom integration is left out.
+        """
+        records = re.split(r"\n(?=\d{4}-\d\d-\d\d )", self.log())
+        return [
+            record
+            for record in records
+            if re.search(r" (WARNING|ERROR|CRITICAL) ", record)
+            and "retro_walking" in record
+            and "has not been tested by Home Assistant" not in record
+        ]
+
+    def _prepare(self) -> None:
+        components = self.folder / "custom_components"
+        components.mkdir(parents=True, exist_ok=True)
+        (self.folder / "configuration.yaml").write_text(configuration(self.port))
+        installed = components / INTEGRATION.name
+        shutil.rmtree(installed, ignore_errors=True)
+        shutil.copytree(
+            INTEGRATION, installed, ignore=shutil.ignore_patterns("__pycache__")
+        )
+
+    async def _end(self, how: signal.Signals) -> None:
+        await self.client.close()
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(how)
+            async with asyncio.timeout(60):
+                await self._process.wait()
+        self._process = None
+
+
+@asynccontextmanager
+async def running(folder: Path, port: int | None = None) -> AsyncIterator[Home]:
+    """Run a home that somebody has moved into; it is stopped in the end, whatever happens."""
+    home = Home(folder, port)
+    try:
+        await home.start()
+        await home.client.move_in()
+        yield home
+    finally:
+        await home.stop()
+
+
+def free_port(wanted: int = 0) -> int:
+    """Return a port that nobody listens on: the wanted one, if it is free."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return free_port()
+        port: int = probe.getsockname()[1]
+        return port
