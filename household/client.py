@@ -63,9 +63,12 @@ class Client:
         )
         while True:
             try:
-                return await self.ready()
+                await self.ready()
+                break
             except NotReadyError:
                 await asyncio.sleep(0.2)
+        # Unconfirmed, the address would go back to the usual one after five minutes.
+        await self.call("http/config/promote")
 
     async def _log_in(self, **grant: str) -> None:
         form = aiohttp.FormData({"client_id": f"{self.url}/", **grant})

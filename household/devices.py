@@ -16,6 +16,11 @@ class Device:
     unit: str = ""
     state_class: str = ""
 
+    @property
+    def entity_id(self) -> str:
+        """Return the entity id that Home Assistant makes of the name."""
+        return "sensor." + self.name.lower().replace(" ", "_")
+
 
 PLUG = Device("plug", "Treadmill plug", "power", "W", "measurement")
 BELT = Device("belt", "Walking belt", "speed", "km/h", "measurement")

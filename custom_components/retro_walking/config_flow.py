@@ -85,6 +85,7 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
             step_id="user",
             data_schema=self.add_suggested_values_to_schema(schema, answers),
             errors=errors,
+            last_step=False,
         )
 
     async def async_step_source(
@@ -94,7 +95,9 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         assert self._form is not None
         if user_input is not None and self._form.take(user_input):
             return await self.async_step_goal()
-        return self.async_show_form(step_id="source", **await self._form.async_show())
+        return self.async_show_form(
+            step_id="source", last_step=False, **await self._form.async_show()
+        )
 
     async def async_step_goal(
         self, user_input: dict[str, Any] | None = None

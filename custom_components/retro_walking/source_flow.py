@@ -50,6 +50,7 @@ class SourceFlow(ConfigSubentryFlow):
             step_id=step_id,
             data_schema=vol.Schema({field: entity_selector(self.hass)}),
             errors=errors,
+            last_step=False,
         )
 
     async def async_step_source(

@@ -1,13 +1,13 @@
 """The form that describes a source, and what can be wrong with the answers."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypedDict
+from typing import Any, TypedDict, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, CONF_ENTITY_ID
 from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.data_entry_flow import section
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.selector import (
     EntitySelector,
     EntitySelectorConfig,
@@ -49,17 +49,29 @@ class _Form(TypedDict):
     description_placeholders: dict[str, str]
 
 
+class _SourcePicker(EntitySelector):
+    """Offers what may be a source, and takes anything: what does not suit gets a sentence."""
+
+    @override
+    def __call__(self, data: Any) -> str:
+        """Return an entity id that is at least written like one."""
+        return cv.entity_id(data)
+
+
 @callback
 def entity_selector(hass: HomeAssistant) -> EntitySelector:
-    """Return a picker of the entities that may be sources, our own left out."""
-    own = [
-        e.entity_id
-        for e in er.async_get(hass).entities.values()
-        if e.platform == DOMAIN
+    """Return a picker of the entities that may be sources."""
+    registry = er.async_get(hass)
+    candidates = [
+        state.entity_id
+        for state in hass.states.async_all(DOMAINS)
+        if kind_of(state) is not None
+        and (
+            (entity := registry.async_get(state.entity_id)) is None
+            or entity.platform != DOMAIN
+        )
     ]
-    return EntitySelector(
-        EntitySelectorConfig(filter={"domain": list(DOMAINS)}, exclude_entities=own)
-    )
+    return _SourcePicker(EntitySelectorConfig(include_entities=candidates))
 
 
 def number_selector(option: Number, *, whole: bool = True) -> NumberSelector:
@@ -144,12 +156,11 @@ class SourceForm:
         words = await async_get_translations(
             self._hass, self._hass.config.language, "selector", {DOMAIN}
         )
-        shown = (state.state, _unit_of(state)) if state else ()
-        return {
-            "entity": self.title,
-            "reading": " ".join(filter(None, shown)) or "-",
-            "sign": words.get(f"component.{DOMAIN}.selector.sign.options.{sign}", sign),
-        }
+        meaning = words.get(f"component.{DOMAIN}.selector.sign.options.{sign}", sign)
+        if state is None or is_silent(state):
+            return {"entity": self.title, "reading": meaning}
+        shown = " ".join(filter(None, (state.state, _unit_of(state))))
+        return {"entity": self.title, "reading": f"{shown}, {meaning}"}
 
     def _refused(self) -> tuple[dict[str, str], dict[str, str]]:
         """Return what is wrong with the answers by field, and the facts of it."""

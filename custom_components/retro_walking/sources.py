@@ -38,6 +38,7 @@ _CONVERTERS: dict[Kind, tuple[type[BaseUnitConverter], str]] = {
     Kind.SPEED: (SpeedConverter, UnitOfSpeed.KILOMETERS_PER_HOUR),
 }
 _GROWING = (SensorStateClass.TOTAL, SensorStateClass.TOTAL_INCREASING)
+_MOMENTS = (SensorDeviceClass.DATE, SensorDeviceClass.TIMESTAMP)
 _SILENT = (STATE_UNAVAILABLE, STATE_UNKNOWN)
 
 
@@ -54,8 +55,11 @@ def kind_of(state: State) -> Kind | None:
     for kind, (converter, _) in _CONVERTERS.items():
         if unit in converter.VALID_UNITS:
             return kind
-    if state.attributes.get(ATTR_DEVICE_CLASS) == SensorDeviceClass.ENUM:
+    device_class = state.attributes.get(ATTR_DEVICE_CLASS)
+    if device_class == SensorDeviceClass.ENUM:
         return Kind.STATE
+    if device_class in _MOMENTS:
+        return None
     if state.attributes.get(ATTR_STATE_CLASS) in _GROWING:
         return Kind.COUNTER
     if unit is not None:

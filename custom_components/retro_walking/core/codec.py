@@ -45,7 +45,7 @@ def encode(state: State) -> dict[str, Any]:
 def decode(stored: object) -> State:
     """Return the state that was encoded, to be resumed; raises DamagedError."""
     try:
-        decoded: _Stored = _decoder(_Stored)(stored)
+        decoded: _Stored = _DECODE(stored)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as err:
         raise DamagedError(repr(err)) from err
     return State(
@@ -155,3 +155,6 @@ def _dataclass_decoder(kind: Any) -> _Decoder:
         )
 
     return decode_dataclass
+
+
+_DECODE = _decoder(_Stored)

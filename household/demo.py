@@ -1,0 +1,185 @@
+"""The main job, shown: somebody is set up, walks twice, and the entities tell of it."""
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+import signal
+import sys
+import tempfile
+from typing import Any
+
+from .client import PASSWORD, USER
+from .devices import BELT, PLUG
+from .home import Home, free_port, running
+from .traces import walkingpad_speeds
+from .walker import Walker, length_of
+
+USUAL_PORT = 8123
+INTERRUPTED = 130
+
+CUT_TO = 3.0
+"""Seconds that are left of a long steady stretch, which holds no information."""
+
+QUICK = {"on_delay": 1, "pause_allowance": 4, "shortest_session": 10, "counts_from": 0}
+PLUG_WALK = [(0.0, 78.0), (7.0, 1.6), (2.5, 83.0), (7.0, 1.6)]
+
+EXPECTED = "started paused finished started paused resumed paused finished".split()
+SENTENCES = {
+    "started": "The walk has started.",
+    "paused": "The walk is paused.",
+    "resumed": "The walk goes on.",
+    "finished": "The walk is finished: {minutes:.1f} minutes.",
+}
+
+
+def say(text: str) -> None:
+    print(f"{datetime.now():%H:%M:%S}  {text}", flush=True)  # noqa: DTZ005
+
+
+class Audience:
+    """Hears what the entities say, prints it, and remembers what happened."""
+
+    def __init__(self, walker: Walker) -> None:
+        self.happened: list[str] = []
+        self._heard = asyncio.Event()
+        self._event = walker.entities["event.session"]
+        self._says = {
+            walker.entities["sensor.status"]: "status",
+            walker.entities["sensor.sessions_this_week"]: "this week",
+            walker.entities["sensor.week_status"]: "week",
+        }
+
+    def hear(self, change: dict[str, Any]) -> None:
+        before, state = change["old_state"], change["new_state"]
+        if state is None or state["state"] in ("unavailable", "unknown"):
+            return
+        if (entity_id := change["entity_id"]) == self._event:
+            self._happens(state["attributes"])
+        elif (what := self._says.get(entity_id)) and before != state:
+            goal = " of 2–3" if what == "this week" else ""
+            say(f"    {what}: {state['state']}{goal}")
+
+    def _happens(self, facts: dict[str, Any]) -> None:
+        self.happened.append(facts["event_type"])
+        sentence = SENTENCES.get(facts["event_type"], facts["event_type"])
+        say(sentence.format(minutes=facts.get("active_minutes", 0)))
+        self._heard.set()
+
+    async def finished(self, times: int) -> None:
+        """Wait for so many finished walks."""
+        async with asyncio.timeout(60):
+            while self.happened.count("finished") < times:
+                self._heard.clear()
+                await self._heard.wait()
+
+
+def morning() -> list[tuple[float, float]]:
+    """Return the recorded morning as pauses in seconds and speeds, its long stretches cut."""
+    speeds = walkingpad_speeds()
+    gaps = [0.0, *((b[0] - a[0]).total_seconds() for a, b in pairwise(speeds))]
+    return [
+        (min(gap, CUT_TO) if gap > 10 else gap, speed)
+        for gap, (_, speed) in zip(gaps, speeds, strict=True)
+    ]
+
+
+async def show(home: Home) -> list[str]:
+    """Play both walks, and return what was not as it should be."""
+    client = home.client
+    await client.show(BELT, 0.0)
+    await client.show(PLUG, 1.6)
+    walker = await Walker.set_up(client, "Ada", BELT)
+    await walker.add_source(PLUG)
+    await walker.choose(session=QUICK)
+    say("Ada is set up, with a belt's speed and a plug's power to notice her walks.")
+
+    audience = Audience(walker)
+    async with client.connection() as connection:
+        listening = asyncio.create_task(connection.listen(audience.hear))
+        say(
+            "A recorded belt plays a real morning, its long steady stretches cut short."
+        )
+        await walker.play(BELT, played := morning())
+        await audience.finished(1)
+        say("The plug plays a walk with a pause.")
+        await walker.play(PLUG, PLUG_WALK)
+        await audience.finished(2)
+        # What follows from the end is said right after it.
+        await asyncio.sleep(0.5)
+        listening.cancel()
+        with suppress(asyncio.CancelledError):
+            await listening
+    return await _wrong(home, walker, audience, [played, PLUG_WALK])
+
+
+async def _wrong(
+    home: Home,
+    walker: Walker,
+    audience: Audience,
+    walks: Sequence[Sequence[tuple[float, float]]],
+) -> list[str]:
+    wrong = []
+    if audience.happened != EXPECTED:
+        wrong.append(f"happened: {audience.happened}, expected: {EXPECTED}")
+    for key, expected in {
+        "sensor.sessions_this_week": "2",
+        "sensor.week_status": "met",
+        "sensor.status": "idle",
+    }.items():
+        if (state := await walker.state(key)) != expected:
+            wrong.append(f"{key}: {state}, expected: {expected}")
+    for session, walk in zip(await walker.sessions(), walks, strict=False):
+        expected_length = _length(walk)
+        if abs(length_of(session) - expected_length) > 1.5:
+            wrong.append(
+                f"{length_of(session):.1f} s walked, not {expected_length:.1f} s"
+            )
+    return wrong + home.complaints()
+
+
+def _length(walk: Sequence[tuple[float, float]]) -> float:
+    """Return the seconds from the first value that is active to the first of the final idleness."""
+    limit = 40 if max(value for _, value in walk) > 40 else 0.5
+    clock, moments = 0.0, []
+    for gap, value in walk:
+        clock += gap
+        moments.append((clock, value >= limit))
+    first = next(moment for moment, active in moments if active)
+    last_active = max(n for n, (_, active) in enumerate(moments) if active)
+    return moments[last_active + 1][0] - first
+
+
+async def main(*, once: bool) -> int:
+    """Return the exit status: 0 only if the entities said the right thing."""
+    status = INTERRUPTED
+    this = asyncio.current_task()
+    assert this is not None
+    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(how, this.cancel)
+    try:
+        with tempfile.TemporaryDirectory(prefix="retro-walking-") as folder:
+            say("Home Assistant starts (about 20 seconds) …")
+            async with running(Path(folder), free_port(USUAL_PORT)) as home:
+                wrong = await show(home)
+                status = 1 if wrong else 0
+                for line in wrong:
+                    say(f"✗ {line}")
+                if not wrong:
+                    say("✓ The entities said the right thing.")
+                if not once:
+                    say(f"Look around: {home.url} (user {USER}, password {PASSWORD})")
+                    say("Home Assistant runs until you press Ctrl-C.")
+                    await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        say("Home Assistant has stopped.")
+    return status
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="scripts/demo", description=__doc__)
+    parser.add_argument("--once", action="store_true", help="end after the second walk")
+    sys.exit(asyncio.run(main(once=parser.parse_args().once)))

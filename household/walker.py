@@ -1,0 +1,100 @@
+"""A walker in the home: set up through the real flow, walking on its devices, heard by their entities."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .client import DOMAIN, Client
+from .devices import Device
+
+SOURCE = {"counts_as": "backwards"}
+DETECTION: dict[str, dict[str, Any]] = {
+    "power": {"on_threshold": 40, "off_threshold": 20},
+    "speed": {"on_threshold": 0.5, "off_threshold": 0.4},
+}
+GOAL = {"least": 2, "most": 3, "rest_days": 1}
+
+
+@dataclass
+class Walker:
+    """Somebody who is set up, with the entity ids they were given."""
+
+    client: Client
+    entry_id: str
+    entities: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    async def set_up(cls, client: Client, name: str, device: Device) -> Walker:
+        """Set somebody up whose walks are noticed by a device."""
+        result = await client.flow(
+            "flow",
+            {"handler": DOMAIN},
+            {"name": name, "entity_id": device.entity_id},
+            _answers(device),
+            GOAL,
+        )
+        entry_id = result["result"]["entry_id"]
+        return cls(client, entry_id, await client.entities(entry_id))
+
+    async def add_source(self, device: Device) -> None:
+        await self.client.flow(
+            "subentries/flow",
+            {"handler": [self.entry_id, "source"]},
+            {"entity_id": device.entity_id},
+            _answers(device),
+        )
+        await self.loaded()
+
+    async def choose(self, **sections: dict[str, Any]) -> None:
+        """Change options; those not named stay as they are, or get their default."""
+        form = await self.client.post(
+            "/api/config/config_entries/options/flow", {"handler": self.entry_id}
+        )
+        answers = {
+            section["name"]: {f["name"]: f["default"] for f in section["schema"]}
+            for section in form["data_schema"]
+        }
+        for section, values in sections.items():
+            answers[section] |= values
+        await self.client.post(
+            f"/api/config/config_entries/options/flow/{form['flow_id']}", answers
+        )
+        await self.loaded()
+
+    async def loaded(self) -> None:
+        """Wait until the walker is there again after a change."""
+        while True:
+            entries = await self.client.call("config_entries/get", domain=DOMAIN)
+            if all(entry["state"] == "loaded" for entry in entries):
+                return
+            await asyncio.sleep(0.1)
+
+    async def state(self, key: str) -> str:
+        """Return the state of an entity, named `<platform>.<key>`."""
+        return await self.client.state(self.entities[key])
+
+    async def sessions(self) -> list[dict[str, Any]]:
+        answer = await self.client.ask("get_sessions", config_entry_id=self.entry_id)
+        sessions: list[dict[str, Any]] = answer["sessions"]
+        return sessions
+
+    async def play(
+        self, device: Device, readings: Iterable[tuple[float, float]]
+    ) -> None:
+        """Have a device show values, each after so many seconds."""
+        for seconds, value in readings:
+            await asyncio.sleep(seconds)
+            await self.client.show(device, value)
+
+
+def length_of(session: dict[str, Any]) -> float:
+    """Return the seconds from a session's start to its end."""
+    start = datetime.fromisoformat(session["start"])
+    return (datetime.fromisoformat(session["end"]) - start).total_seconds()
+
+
+def _answers(device: Device) -> dict[str, Any]:
+    kind = device.device_class
+    return {**SOURCE, "kind": kind, "detection": DETECTION[kind]}
