@@ -80,6 +80,9 @@ class Client:
     async def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
         return await self._request("POST", path, json=body or {})
 
+    async def delete(self, path: str) -> Any:
+        return await self._request("DELETE", path)
+
     async def state(self, entity_id: str) -> str:
         state: str = (await self.get(f"/api/states/{entity_id}"))["state"]
         return state

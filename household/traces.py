@@ -8,6 +8,12 @@ from pathlib import Path
 WALKINGPAD_MORNING = Path(__file__).parent / "recorded" / "walkingpad_morning.csv"
 
 
+def is_walkingpad(path: Path) -> bool:
+    """Tell whether a file is a walking pad's own record."""
+    with path.open() as file:
+        return file.readline().startswith("unix_time,")
+
+
 def walkingpad_speeds(path: Path = WALKINGPAD_MORNING) -> list[tuple[datetime, float]]:
     """Return the moments from which on the belt had a speed, in km/h."""
     with path.open(newline="") as file:

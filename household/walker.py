@@ -75,6 +75,14 @@ class Walker:
         """Return the state of an entity, named `<platform>.<key>`."""
         return await self.client.state(self.entities[key])
 
+    async def until(self, key: str, state: str, within: float = 30) -> None:
+        """Wait until an entity shows a state; raises TimeoutError."""
+        async with asyncio.timeout(within):
+            while True:
+                if await self.state(key) == state:
+                    return
+                await asyncio.sleep(0.2)
+
     async def sessions(self) -> list[dict[str, Any]]:
         answer = await self.client.ask("get_sessions", config_entry_id=self.entry_id)
         sessions: list[dict[str, Any]] = answer["sessions"]

@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from custom_components.retro_walking.core.detector import Tick
-from custom_components.retro_walking.core.model import CountsAs, Kind, Reading
+from custom_components.retro_walking.core.model import CountsAs, Kind
 from custom_components.retro_walking.core.settings import Settings, Timing, read_source
-from custom_components.retro_walking.core.walker import Seen, advance, new, resume
+from household.replay import Trace, sessions_of
 from household.traces import walkingpad_speeds
 
 from .builders import minutes
@@ -18,15 +17,11 @@ LAST = datetime(2021, 3, 22, 9, 49, 59, tzinfo=UTC)
 
 
 def replay(
-    settings: Settings, readings: list[tuple[datetime, float]]
+    settings: Settings, readings: Trace
 ) -> list[tuple[datetime, datetime, timedelta, bool]]:
-    step = resume(new(readings[0][0], settings), settings)
-    for moment, value in readings:
-        step = advance(step, Seen("belt", Reading(moment, value)), settings)
-    step = advance(step, Tick(readings[-1][0] + timedelta(hours=1)), settings)
     return [
         (session.start, session.end, session.active, session.confirmed)
-        for session in step.state.journal.sessions
+        for session in sessions_of(readings, settings)
     ]
 
 
@@ -41,11 +36,11 @@ def watts(kmh: float, stride: int) -> float:
 def belt(kind: Kind) -> Settings:
     source = read_source({"kind": kind, "counts_as": CountsAs.BACKWARDS})
     timing = replace(Timing(), longest_session=minutes(180))
-    return Settings(timing=timing, sources={"belt": source})
+    return Settings(timing=timing, sources={"source": source})
 
 
 def test_the_morning_is_one_walk_with_the_right_start_and_end() -> None:
-    sessions = replay(belt(Kind.SPEED), walkingpad_speeds())
+    sessions = replay(belt(Kind.SPEED), [*walkingpad_speeds()])
     assert len(sessions) == 1
     start, end, active, confirmed = sessions[0]
     assert abs(start - FIRST) <= timedelta(seconds=2)
@@ -56,7 +51,7 @@ def test_the_morning_is_one_walk_with_the_right_start_and_end() -> None:
 
 def test_with_the_usual_limit_the_morning_is_closed_after_an_hour_and_asks() -> None:
     settings = replace(belt(Kind.SPEED), timing=Timing())
-    ((start, end, active, confirmed),) = replay(settings, walkingpad_speeds())
+    ((start, end, active, confirmed),) = replay(settings, [*walkingpad_speeds()])
     assert end - start == active == minutes(60)
     assert not confirmed
 
@@ -65,7 +60,8 @@ def test_with_the_usual_limit_the_morning_is_closed_after_an_hour_and_asks() -> 
 def test_a_plug_would_have_seen_the_same_walk(period: int) -> None:
     """Whatever its reporting habit, it is off by no more than one report at each end."""
     speeds = walkingpad_speeds()
-    clock, readings, kmh, strides = speeds[0][0], [], 0.0, 0
+    clock, kmh, strides = speeds[0][0], 0.0, 0
+    readings: Trace = []
     pending = speeds
     while clock < LAST + timedelta(minutes=10):
         while pending and pending[0][0] <= clock:

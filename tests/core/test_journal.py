@@ -124,6 +124,12 @@ def test_touching_another_is_fine() -> None:
     assert len(logged((300, 600), (0, 300), (600, 900)).sessions) == 3
 
 
+def test_a_session_that_is_amended_keeps_its_pauses() -> None:
+    paused = replace(session(0, 600), active=minutes(8))
+    later = paused.amended(at(60), minutes(4))
+    assert (later.start, later.end, later.active) == (at(60), at(420), minutes(4))
+
+
 def test_editing_and_deleting_need_a_session_that_is_there() -> None:
     life = logged()
     with pytest.raises(UnknownSession) as refusal:

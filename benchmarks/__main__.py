@@ -1,0 +1,27 @@
+"""Runs all of it, or what is named."""
+
+import asyncio
+import logging
+import sys
+
+from . import detector, history, noise, readings
+
+PARTS = {
+    "detector": detector.run,
+    "readings": readings.run,
+    "history": history.run,
+    "noise": noise.run,
+}
+
+
+def main() -> None:
+    logging.disable(logging.WARNING)
+    for name in sys.argv[1:] or PARTS:
+        if name not in PARTS:
+            sys.exit(f"There is no part {name}. Name some of: {', '.join(PARTS)}.")
+        if (running := PARTS[name]()) is not None:
+            asyncio.run(running)
+
+
+if __name__ == "__main__":
+    main()

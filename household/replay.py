@@ -1,0 +1,80 @@
+"""A recorded trace through the detector, without Home Assistant."""
+
+import argparse
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+import sys
+
+from .bare_core import stand_in
+from .traces import history_states, is_walkingpad, walkingpad_speeds
+
+stand_in()
+
+from custom_components.retro_walking.core.detector import Tick  # noqa: E402
+from custom_components.retro_walking.core.model import CountsAs, Kind, Reading, Session  # noqa: E402
+from custom_components.retro_walking.core.settings import Settings, Timing, read_source  # noqa: E402
+from custom_components.retro_walking.core.walker import Seen, advance, new, resume  # noqa: E402
+
+Trace = list[tuple[datetime, float | str | None]]
+
+
+def read_trace(path: Path, kind: Kind) -> Trace:
+    """Return a trace's values; what is no number where one belongs is nothing known."""
+    if is_walkingpad(path):
+        return [*walkingpad_speeds(path)]
+    if kind is Kind.STATE:
+        return [*history_states(path)]
+    return [(moment, _number(state)) for moment, state in history_states(path)]
+
+
+def _number(state: str) -> float | None:
+    try:
+        return float(state)
+    except ValueError:
+        return None
+
+
+def sessions_of(trace: Trace, settings: Settings) -> tuple[Session, ...]:
+    """Return the sessions in a trace, of which an hour of silence is the end."""
+    step = resume(new(trace[0][0], settings), settings)
+    for moment, value in trace:
+        step = advance(step, Seen("source", Reading(moment, value)), settings)
+    step = advance(step, Tick(trace[-1][0] + timedelta(hours=1)), settings)
+    return step.state.journal.sessions
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/replay", description=__doc__)
+    parser.add_argument("file", type=Path, help="a history downloaded as CSV")
+    parser.add_argument("--kind", type=Kind, choices=list(Kind), default=Kind.POWER)
+    parser.add_argument("--on", type=float, help="walking from, in W or km/h")
+    parser.add_argument("--off", type=float, help="idle below, in W or km/h")
+    parser.add_argument("--longest", type=float, default=60, help="minutes")
+    options = parser.parse_args()
+    kind = Kind.SPEED if is_walkingpad(options.file) else options.kind
+    stored = {"kind": kind, "counts_as": CountsAs.BACKWARDS}
+    stored |= {"on_threshold": options.on} if options.on else {}
+    stored |= {"off_threshold": options.off} if options.off else {}
+    timing = replace(Timing(), longest_session=timedelta(minutes=options.longest))
+    trace = read_trace(options.file, kind)
+    if not trace:
+        sys.exit(
+            f"{options.file} holds no states. Download a history as CSV and try again."
+        )
+    found = sessions_of(
+        trace, Settings(timing=timing, sources={"source": read_source(stored)})
+    )
+    for session in found:
+        active = session.active.total_seconds() / 60
+        doubt = (
+            "" if session.confirmed and not session.uncertain else "  to be confirmed"
+        )
+        print(
+            f"{session.start:%Y-%m-%d %H:%M:%S} – {session.end:%H:%M:%S}  {active:5.1f} min{doubt}"
+        )
+    print(f"{len(found)} walks in {len(trace)} readings")
+
+
+if __name__ == "__main__":
+    main()
