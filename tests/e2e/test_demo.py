@@ -19,7 +19,7 @@ async def test_bad_input_is_answered_with_a_sentence(home: Home) -> None:
     client = home.client
     with pytest.raises(RefusedError) as refusal:
         await client.act("retro_walking", "stop_session")
-    assert "No walk is running. Start one, or log it afterwards." in str(refusal.value)
+    assert "No walk is running. Start one, or log it afterwards" in str(refusal.value)
     result = await client.flow("flow", {"handler": "retro_walking"}, {"name": "ada"})
     assert result["errors"] == {"name": "name_is_taken"}
     step = {"name": "Ben", "entity_id": BELT.entity_id}
