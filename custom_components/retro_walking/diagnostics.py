@@ -3,12 +3,13 @@
 from typing import Any
 
 from homeassistant.components.diagnostics import async_redact_data
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, CONF_NAME
+from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_PERSON
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.codec import encode
+from .sources import unit_of
 
 PRIVATE = {CONF_NAME, CONF_PERSON, "note", "place"}
 RECENT = 20
@@ -21,8 +22,6 @@ async def async_get_config_entry_diagnostics(
     coordinator = entry.runtime_data
     state = encode(coordinator.state)
     sessions = state["journal"].pop("sessions", [])
-    # A change that could be taken back may hold a session of any time.
-    state["journal"].pop("last_change", None)
     return async_redact_data(
         {
             "data": dict(entry.data),
@@ -49,7 +48,7 @@ def _source(coordinator: WalkerCoordinator, source_id: str) -> dict[str, Any]:
         "present": state
         and {
             "state": state.state,
-            "unit": state.attributes.get(ATTR_UNIT_OF_MEASUREMENT),
+            "unit": unit_of(state),
             "last_changed": state.last_changed.isoformat(),
         },
     }

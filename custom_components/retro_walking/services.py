@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -60,6 +60,8 @@ class Field(StrEnum):
     UNTIL = "until"
 
 
+EVER = dt_util.utc_from_timestamp(0)
+
 # What is wrong with a number of minutes is for the log to say, in a sentence.
 MINUTES = vol.All(vol.Coerce(float), vol.Range(min=-100_000, max=100_000))
 PLANNED_MINUTES = vol.All(vol.Coerce(float), vol.Range(min=1, max=240))
@@ -79,6 +81,20 @@ def _walker(call: ServiceCall) -> WalkerCoordinator:
 
 def _span(minutes: float | None) -> timedelta | None:
     return None if minutes is None else timedelta(minutes=minutes)
+
+
+def _moment(call: ServiceCall, field: Field) -> datetime | None:
+    """Return a moment of the call, in UTC, if it names one that can be reckoned with."""
+    moment: datetime | None = call.data.get(field)
+    if moment is None:
+        return None
+    if not EVER.year <= moment.year < NEVER.year:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="moment_out_of_reach",
+            translation_placeholders={"moment": f"{moment:%Y-%m-%d}"},
+        )
+    return dt_util.as_utc(moment)
 
 
 async def _async_start_session(call: ServiceCall) -> ServiceResponse:
@@ -115,7 +131,8 @@ async def _async_discard_session(call: ServiceCall) -> ServiceResponse:
 
 async def _async_log_session(call: ServiceCall) -> ServiceResponse:
     walker = _walker(call)
-    start = dt_util.as_utc(call.data[Field.START])
+    start = _moment(call, Field.START)
+    assert start is not None
     active = timedelta(minutes=call.data[Field.MINUTES])
     session = Session(
         session_id="",
@@ -136,7 +153,7 @@ async def _async_log_session(call: ServiceCall) -> ServiceResponse:
 async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
     walker, data = _walker(call), call.data
     session = walker.state.journal.find(data[Field.SESSION_ID])
-    start = dt_util.as_utc(data[Field.START]) if Field.START in data else session.start
+    start = _moment(call, Field.START) or session.start
     active = _span(data.get(Field.MINUTES))
     session = session.amended(start, session.active if active is None else active)
     session = replace(
@@ -184,9 +201,8 @@ async def _async_set_hold(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_get_sessions(call: ServiceCall) -> ServiceResponse:
-    walker, data = _walker(call), call.data
-    first = dt_util.as_utc(data[Field.START]) if Field.START in data else EVER
-    last = dt_util.as_utc(data[Field.END]) if Field.END in data else NEVER
+    walker = _walker(call)
+    first, last = _moment(call, Field.START) or EVER, _moment(call, Field.END) or NEVER
     sessions = walker.state.journal.between(first, last)
     return {"sessions": [_session(walker, session) for session in sessions]}
 
@@ -236,8 +252,6 @@ def _session(walker: WalkerCoordinator, session: Session) -> dict[str, Any]:
 def _minutes(span: timedelta) -> float:
     return round(span.total_seconds() / 60, 2)
 
-
-EVER = dt_util.utc_from_timestamp(0)
 
 _PLACE = vol.Coerce(Place)
 _AT_HOME: Fields = {vol.Optional(Field.PLACE, default=Place.TREADMILL): _PLACE}

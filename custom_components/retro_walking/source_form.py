@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, CONF_ENTITY_ID
-from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.const import CONF_ENTITY_ID
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.selector import (
@@ -34,7 +34,7 @@ from .core.settings import (
 )
 from .core.signal import Memory, check, sign_of
 from .refusal import placeholders
-from .sources import DOMAINS, Reader, fits, is_silent, kind_of, number_of
+from .sources import DOMAINS, Reader, fits, is_silent, kind_of, number_of, unit_of
 
 CONF_KIND = "kind"
 CONF_COUNTS_AS = "counts_as"
@@ -159,7 +159,7 @@ class SourceForm:
         meaning = words.get(f"component.{DOMAIN}.selector.sign.options.{sign}", sign)
         if state is None or is_silent(state):
             return {"entity": self.title, "reading": meaning}
-        shown = " ".join(filter(None, (state.state, _unit_of(state))))
+        shown = " ".join(filter(None, (state.state, unit_of(state))))
         return {"entity": self.title, "reading": f"{shown}, {meaning}"}
 
     def _refused(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -168,7 +168,7 @@ class SourceForm:
         if state is not None and not is_silent(state) and kind is not Kind.STATE:
             if number_of(state.state) is None:
                 return {CONF_KIND: "no_number"}, {}
-            if not fits(kind, unit := _unit_of(state)):
+            if not fits(kind, unit := unit_of(state)):
                 return {CONF_KIND: "unit_does_not_fit"}, {"unit": unit or "-"}
         for other, source in _uses(self._hass, self._entity_id):
             whose = {self._answers[CONF_COUNTS_AS], source.data[CONF_COUNTS_AS]}
@@ -179,11 +179,6 @@ class SourceForm:
         except WalkingError as refusal:
             return {"base": refusal.key}, placeholders(refusal)
         return {}, {}
-
-
-def _unit_of(state: State) -> str | None:
-    unit: str | None = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    return unit
 
 
 def _schema(kind: Kind, answers: Mapping[str, Any]) -> vol.Schema:

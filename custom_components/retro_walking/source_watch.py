@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, CONF_ENTITY_ID
+from homeassistant.const import CONF_ENTITY_ID
 from homeassistant.core import (
     CALLBACK_TYPE,
     Event,
@@ -22,7 +22,7 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .core.model import Kind
-from .sources import Reader
+from .sources import Reader, unit_of
 
 type ReadingListener = Callable[[float | str | None, datetime], None]
 
@@ -145,7 +145,6 @@ class SourceWatch:
                 ir.async_delete_issue(self._hass, DOMAIN, issue)
                 continue
             state = self._hass.states.get(self.entity_id)
-            unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT) if state else None
             ir.async_create_issue(
                 self._hass,
                 DOMAIN,
@@ -156,7 +155,7 @@ class SourceWatch:
                 translation_placeholders={
                     "walker": self._entry.title,
                     CONF_ENTITY_ID: self.entity_id,
-                    "unit": str(unit or "-"),
+                    "unit": (state and unit_of(state)) or "-",
                 },
             )
 

@@ -47,11 +47,17 @@ def is_silent(state: State | None) -> bool:
     return state is None or state.state in _SILENT
 
 
+def unit_of(state: State) -> str | None:
+    """Return the unit of an entity; what is no word is none, whatever a template wrote there."""
+    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    return unit if isinstance(unit, str) else None
+
+
 def kind_of(state: State) -> Kind | None:
     """Recognise the kind of a source; None where an entity gives no sign of it."""
     if state.domain != SENSOR:
         return Kind.STATE
-    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    unit = unit_of(state)
     for kind, (converter, _) in _CONVERTERS.items():
         if unit in converter.VALID_UNITS:
             return kind
@@ -100,7 +106,7 @@ class Reader:
             return None
         if self._kind is Kind.STATE:
             return text
-        unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+        unit = unit_of(state)
         if unit != self._unit:
             self._take_unit(unit)
         if not self.unit_fits or (number := number_of(text)) is None:

@@ -207,6 +207,26 @@ async def refused(life: Life, key: str, action: str, data: dict[str, Any]) -> No
     assert told == str(refusal.value) or told.rstrip(".") == str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("log_session", {"minutes": 5}),
+        ("edit_session", {"session_id": "20261123T090000"}),
+        ("get_sessions", {}),
+    ],
+)
+@pytest.mark.parametrize(
+    "start",
+    ["0001-01-01 00:00:00", "1969-07-20 20:17:00", "9999-12-31 23:59:59-12:00"],
+)
+async def test_a_moment_at_the_ends_of_time_is_refused(
+    life: Life, action: str, data: dict[str, Any], start: str
+) -> None:
+    await life.set_up(walker())
+    await logged(life)
+    await refused(life, "moment_out_of_reach", action, {**data, "start": start})
+
+
 @pytest.mark.parametrize("minutes", [-5, 0])
 async def test_a_length_that_is_none_is_refused(life: Life, minutes: int) -> None:
     await life.set_up(walker())

@@ -1,5 +1,7 @@
 """What may be wrong with a source, and how it is told and ends."""
 
+from typing import Any
+
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
@@ -101,6 +103,22 @@ async def test_a_unit_that_changes_in_mid_walk_is_followed(life: Life) -> None:
     await life.shows(300, "0.0016", attributes={"unit_of_measurement": "kW"})
     await life.at(500)
     assert life.walked() == [(0, 300, 300)]
+
+
+@pytest.mark.parametrize("nonsense", [None, 5, ["W"], {"unit": "W"}, "W/h"])
+async def test_a_unit_that_is_none_is_a_repair_and_nothing_known(
+    life: Life, nonsense: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    await life.set_up(walker())
+    await life.shows(0, WALK)
+    await life.shows(100, WALK, attributes={"unit_of_measurement": nonsense})
+    assert troubles(life) == ["source_unit"]
+    await life.shows(150, WALK)
+    assert troubles(life) == []
+    await life.shows(300, STILL)
+    await life.at(500)
+    assert life.walked() == [(0, 300, 300)]
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("nonsense", ["nan", "inf", "many", ""])
