@@ -34,7 +34,7 @@ def _word(fact: object) -> str:
         case datetime():
             return f"{dt_util.as_local(fact):%Y-%m-%d %H:%M}"
         case timedelta():
-            return f"{fact.total_seconds() / 60:g}"
+            return f"{round(fact.total_seconds() / 60, 1):g}"
         case float():
             return f"{fact:g}"
         case _:

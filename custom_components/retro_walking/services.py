@@ -73,8 +73,18 @@ type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
 
 def _walker(call: ServiceCall) -> WalkerCoordinator:
     """Return the walker that is meant: the named one, or the only one."""
+    entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    walkers = call.hass.config_entries.async_loaded_entries(DOMAIN)
+    if entry_id is None and len(walkers) > 1:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="which_walker",
+            translation_placeholders={
+                "walkers": ", ".join(f"{w.title} ({w.entry_id})" for w in walkers)
+            },
+        )
     entry: WalkerConfigEntry = service.async_get_config_entry(
-        call.hass, DOMAIN, call.data.get(ATTR_CONFIG_ENTRY_ID)
+        call.hass, DOMAIN, entry_id
     )
     return entry.runtime_data
 

@@ -122,11 +122,15 @@ class SourceForm:
     def take(self, user_input: Mapping[str, Any]) -> bool:
         """Take a round of answers; True if they are complete and right."""
         answers = {key: value for key, value in user_input.items() if key != DETECTION}
-        answers |= user_input[DETECTION]
-        has_fields_of_kind = answers[CONF_KIND] == self._answers[CONF_KIND]
-        self._answers = answers
-        self._errors, self._facts = self._refused()
-        return has_fields_of_kind and not self._errors
+        if answers[CONF_KIND] == self._answers[CONF_KIND]:
+            self._answers = answers | user_input[DETECTION]
+            self._errors, self._facts = self._refused(self._answers)
+            return not self._errors
+        # The fields of the other kind were not shown yet.
+        self._errors, self._facts = self._refused(answers)
+        if CONF_KIND not in self._errors:
+            self._answers = answers
+        return False
 
     async def async_show(self) -> _Form:
         """Return the next round."""
@@ -162,20 +166,24 @@ class SourceForm:
         shown = " ".join(filter(None, (state.state, unit_of(state))))
         return {"entity": self.title, "reading": f"{shown}, {meaning}"}
 
-    def _refused(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Return what is wrong with the answers by field, and the facts of it."""
-        kind, state = Kind(self._answers[CONF_KIND]), self._state
+    def _refused(self, answers: Answers) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what is wrong with answers by field, and the facts of it."""
+        kind, state = Kind(answers[CONF_KIND]), self._state
         if state is not None and not is_silent(state) and kind is not Kind.STATE:
             if number_of(state.state) is None:
                 return {CONF_KIND: "no_number"}, {}
             if not fits(kind, unit := unit_of(state)):
                 return {CONF_KIND: "unit_does_not_fit"}, {"unit": unit or "-"}
         for other, source in _uses(self._hass, self._entity_id):
-            whose = {self._answers[CONF_COUNTS_AS], source.data[CONF_COUNTS_AS]}
-            if other.entry_id != self._entry_id and CountsAs.BACKWARDS in whose:
-                return {CONF_COUNTS_AS: "belt_is_shared"}, {"walker": other.title}
+            if other.entry_id == self._entry_id:
+                continue
+            facts = {"walker": other.title, "source": source.title}
+            if source.data[CONF_COUNTS_AS] == CountsAs.BACKWARDS:
+                return {"base": "belt_is_taken"}, facts
+            if answers[CONF_COUNTS_AS] == CountsAs.BACKWARDS:
+                return {CONF_COUNTS_AS: "belt_is_shared"}, facts
         try:
-            check(read_source(self._answers))
+            check(read_source(answers))
         except WalkingError as refusal:
             return {"base": refusal.key}, placeholders(refusal)
         return {}, {}

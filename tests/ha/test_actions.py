@@ -264,8 +264,10 @@ async def test_a_button_with_nothing_to_act_on_answers_with_a_sentence(
 
 async def test_with_several_walkers_the_one_that_is_meant_is_named(life: Life) -> None:
     await life.set_up(walker(), walker(None, name="Ben", entry_id="walker_ben"))
-    with pytest.raises(ServiceValidationError):
+    with pytest.raises(ServiceValidationError) as refusal:
         await life.act("start_session")
+    assert refusal.value.translation_key == "which_walker"
+    assert "walker_ben" in str(refusal.value.translation_placeholders)
     await life.act("start_session", config_entry_id="walker_ben")
     assert life.shown("sensor.status", entry_id="walker_ben") == ["walking"]
     assert life.shown("sensor.status") == ["idle"]

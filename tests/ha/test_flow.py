@@ -300,8 +300,25 @@ async def test_an_entity_that_belongs_to_one_walker_alone_cannot_be_anothers(
     first = {"name": "Ben", "entity_id": PLUG}
     for counts_as in ("backwards", "ask"):
         result = await flow(life.hass, first, answers(counts_as=counts_as))
-        assert result["errors"] == {"counts_as": "belt_is_shared"}
+        assert result["errors"] == {"base": "belt_is_taken"}
         assert result["description_placeholders"]["walker"] == "Ada"
+
+
+async def test_after_a_wrong_kind_the_right_one_still_has_its_own_numbers(
+    life: Life,
+) -> None:
+    life.report("1.6", attributes=WATTS)
+    first = {"name": "Ada", "entity_id": PLUG}
+    result = await flow(life.hass, first, answers("speed"))
+    assert result["errors"] == {"kind": "unit_does_not_fit"}
+    for step in (answers("power"), GOAL):
+        result = await life.hass.config_entries.flow.async_configure(
+            result["flow_id"], step
+        )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    (stored,) = result["result"].subentries.values()
+    assert stored.data["kind"] == "power"
+    assert stored.data["on_threshold"] == 40
 
 
 async def test_a_belt_may_be_shared_by_walkers_who_are_asked(life: Life) -> None:
