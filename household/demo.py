@@ -96,6 +96,9 @@ async def show(home: Home) -> list[str]:
     await walker.add_source(PLUG)
     await walker.choose(session=QUICK)
     say("Ada is set up, with a belt's speed and a plug's power to notice her walks.")
+    say(
+        "Her options let seconds count here: in a home a walk counts from 3 minutes on."
+    )
 
     audience = Audience(walker)
     async with client.connection() as connection:

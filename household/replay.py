@@ -52,6 +52,8 @@ def main() -> None:
     parser.add_argument("--off", type=float, help="idle below, in W or km/h")
     parser.add_argument("--longest", type=float, default=60, help="minutes")
     options = parser.parse_args()
+    if not options.file.is_file():
+        parser.error(f"there is no file {options.file}")
     kind = Kind.SPEED if is_walkingpad(options.file) else options.kind
     stored = {"kind": kind, "counts_as": CountsAs.BACKWARDS}
     stored |= {"on_threshold": options.on} if options.on else {}
