@@ -91,4 +91,4 @@ def _is_home(coordinator: WalkerCoordinator) -> bool | None:
 
 
 def _discard(coordinator: WalkerCoordinator, session: Session) -> None:
-    coordinator.apply(Discard(coordinator.now(), session.session_id))
+    coordinator.apply(Discard(coordinator.now(), session.session_id, implied=True))

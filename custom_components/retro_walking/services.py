@@ -21,6 +21,8 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
+from .core.errors import SessionTooLong, SessionWithoutLength
+from .core.journal import LONGEST
 from .core.model import NEVER, Origin, Place, Session
 from .core.session import Stop
 from .core.walker import Begin, Confirm, Delete, Discard, Edit, Log, SetHold, Undo
@@ -62,10 +64,9 @@ class Field(StrEnum):
 
 EVER = dt_util.utc_from_timestamp(0)
 
-# What is wrong with a number of minutes is for the log to say, in a sentence.
-MINUTES = vol.All(vol.Coerce(float), vol.Range(min=-100_000, max=100_000))
-PLANNED_MINUTES = vol.All(vol.Coerce(float), vol.Range(min=1, max=240))
-NOTE = vol.All(cv.string, vol.Length(max=1000))
+# What is wrong with a number of minutes or a note is said in a sentence, not by the schema.
+MINUTES = vol.Coerce(float)
+NOTE = cv.string
 
 type Fields = dict[vol.Marker, object]
 type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
@@ -89,8 +90,16 @@ def _walker(call: ServiceCall) -> WalkerCoordinator:
     return entry.runtime_data
 
 
-def _span(minutes: float | None) -> timedelta | None:
-    return None if minutes is None else timedelta(minutes=minutes)
+def _span(call: ServiceCall, field: Field) -> timedelta | None:
+    """Return the minutes of a call, if it names any; raises what a session of them would."""
+    minutes: float | None = call.data.get(field)
+    if minutes is None:
+        return None
+    if not minutes > 0:
+        raise SessionWithoutLength
+    if minutes > LONGEST / timedelta(minutes=1):
+        raise SessionTooLong(LONGEST)
+    return timedelta(minutes=minutes)
 
 
 def _moment(call: ServiceCall, field: Field) -> datetime | None:
@@ -113,7 +122,7 @@ async def _async_start_session(call: ServiceCall) -> ServiceResponse:
         Begin(
             walker.now(),
             Origin.MANUAL,
-            _span(call.data.get(Field.PLANNED_MINUTES)),
+            _span(call, Field.PLANNED_MINUTES),
             call.data[Field.PLACE],
         )
     )
@@ -128,7 +137,7 @@ async def _async_stop_session(call: ServiceCall) -> ServiceResponse:
 
 async def _async_confirm_session(call: ServiceCall) -> ServiceResponse:
     walker = _walker(call)
-    active = _span(call.data.get(Field.MINUTES))
+    active = _span(call, Field.MINUTES)
     walker.apply(Confirm(walker.now(), call.data.get(Field.SESSION_ID), active))
     return None
 
@@ -141,9 +150,9 @@ async def _async_discard_session(call: ServiceCall) -> ServiceResponse:
 
 async def _async_log_session(call: ServiceCall) -> ServiceResponse:
     walker = _walker(call)
-    start = _moment(call, Field.START)
+    start, active = _moment(call, Field.START), _span(call, Field.MINUTES)
     assert start is not None
-    active = timedelta(minutes=call.data[Field.MINUTES])
+    assert active is not None
     session = Session(
         session_id="",
         start=start,
@@ -164,7 +173,7 @@ async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
     walker, data = _walker(call), call.data
     session = walker.state.journal.find(data[Field.SESSION_ID])
     start = _moment(call, Field.START) or session.start
-    active = _span(data.get(Field.MINUTES))
+    active = _span(call, Field.MINUTES)
     session = session.amended(start, session.active if active is None else active)
     session = replace(
         session,
@@ -271,7 +280,7 @@ _A_SESSION: Fields = {vol.Optional(Field.SESSION_ID): cv.string}
 ACTIONS: dict[Action, tuple[Handler, Fields]] = {
     Action.START_SESSION: (
         _async_start_session,
-        {vol.Optional(Field.PLANNED_MINUTES): PLANNED_MINUTES, **_AT_HOME},
+        {vol.Optional(Field.PLANNED_MINUTES): MINUTES, **_AT_HOME},
     ),
     Action.STOP_SESSION: (_async_stop_session, {}),
     Action.CONFIRM_SESSION: (

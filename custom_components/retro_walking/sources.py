@@ -56,7 +56,7 @@ def unit_of(state: State) -> str | None:
 def kind_of(state: State) -> Kind | None:
     """Recognise the kind of a source; None where an entity gives no sign of it."""
     if state.domain != SENSOR:
-        return Kind.STATE
+        return Kind.STATE if state.domain in DOMAINS else None
     unit = unit_of(state)
     for kind, (converter, _) in _CONVERTERS.items():
         if unit in converter.VALID_UNITS:
@@ -96,6 +96,7 @@ class Reader:
         """Expect a kind; the unit comes with the first state."""
         self._kind = kind
         self._unit: str | None = None
+        self._count_unit: str | None = None
         self._convert: Callable[[float], float] | None = None
         self.unit_fits = True
 
@@ -116,6 +117,9 @@ class Reader:
     def _take_unit(self, unit: str | None) -> None:
         self._unit, self._convert = unit, None
         self.unit_fits = fits(self._kind, unit)
+        if self._kind is Kind.COUNTER:
+            self._count_unit = self._count_unit or unit
+            self.unit_fits = unit == self._count_unit
         if self.unit_fits and self._kind in _CONVERTERS:
             converter, wanted = _CONVERTERS[self._kind]
             if unit != wanted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_type_hints
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import UnsupportedStorageVersionError
@@ -141,7 +141,14 @@ class KeptLogs:
             await self._store.async_remove()
 
     async def _async_load(self) -> dict[str, KeptLog]:
-        return await self._store.async_load() or {}
+        """Return the list; what cannot be read of it stops nobody from walking."""
+        try:
+            logs = await self._store.async_load()
+        except UnsupportedStorageVersionError:
+            return {}
+        if not isinstance(logs, dict):
+            return {}
+        return {entry_id: log for entry_id, log in logs.items() if _is_kept_log(log)}
 
     async def _async_find(
         self, name: str, *, claimed: bool
@@ -158,3 +165,10 @@ class KeptLogs:
             return None, None
         entry_id = max(matches)[1]
         return entry_id, logs[entry_id]
+
+
+def _is_kept_log(stored: object) -> bool:
+    return isinstance(stored, dict) and all(
+        isinstance(stored.get(key), kind)
+        for key, kind in get_type_hints(KeptLog).items()
+    )

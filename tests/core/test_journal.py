@@ -12,6 +12,7 @@ from custom_components.retro_walking.core.errors import (
     AlreadyConfirmed,
     HoldInPast,
     MoreThanItsLength,
+    NoteTooLong,
     NothingToConfirm,
     NothingToUndo,
     SessionInFuture,
@@ -81,6 +82,15 @@ def test_an_id_is_never_given_twice() -> None:
     ]
 
 
+def test_an_id_of_the_running_walk_or_of_a_deleted_one_is_taken() -> None:
+    life = Life().begins(0).reads((300, WALK)).waits(330)
+    life.take(Log(at(330), session(0, 200))).reads((600, STILL)).waits(800)
+    first, second = (s.session_id for s in life.sessions)
+    assert first != second
+    life.take(Delete(at(800), first)).take(Log(at(800), session(0, 200)))
+    assert first not in {s.session_id for s in life.sessions}
+
+
 @pytest.mark.parametrize(
     ("wish", "refusal"),
     [
@@ -90,6 +100,7 @@ def test_an_id_is_never_given_twice() -> None:
         (session(99_900, 100_001), SessionInFuture),
         (session(0, 4 * 3600 + 1), SessionTooLong),
         (replace(session(0, 300), active=minutes(6)), MoreThanItsLength),
+        (replace(session(0, 300), note="x" * 1001), NoteTooLong),
         (session(2000, 2600), SessionOverlaps),
         (session(2400, 3100), SessionOverlaps),
         (session(2600, 2700), SessionOverlaps),
@@ -102,6 +113,7 @@ def test_an_id_is_never_given_twice() -> None:
         "in the future",
         "longer than four hours",
         "more active time than there is",
+        "a novel for a note",
         "into the beginning of another",
         "around another",
         "inside another",
@@ -197,6 +209,19 @@ def test_more_minutes_than_the_belt_ran_are_refused() -> None:
 def test_a_forgotten_start_by_hand_ends_after_the_minutes_that_are_confirmed() -> None:
     life = Life().begins(0).waits(3601).take(Confirm(at(4000), active=minutes(9)))
     assert walked(life) == [(0, 540, 540)]
+
+
+def test_anothers_yes_is_no_change_by_hand() -> None:
+    life = asked().take(Log(at(700), session(-600, -300)))
+    waiting = life.sessions[-1]
+    life.take(Discard(at(700), waiting.session_id, implied=True))
+    life.take(Undo(at(700)))
+    assert life.sessions == ()
+    life = asked()
+    edited = replace(life.sessions[0], note="mine?")
+    life.take(Edit(at(700), edited)).take(Discard(at(700), implied=True))
+    with pytest.raises(NothingToUndo):
+        life.take(Undo(at(700)))
 
 
 def test_no_takes_it_out_of_the_log_and_can_be_taken_back() -> None:

@@ -5,7 +5,11 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.retro_walking.core.errors import BoundBelowOn, OffAboveOn
+from custom_components.retro_walking.core.errors import (
+    BoundBelowOn,
+    NoActiveWords,
+    OffAboveOn,
+)
 from custom_components.retro_walking.core.model import CountsAs, Kind
 from custom_components.retro_walking.core.settings import read_source
 from custom_components.retro_walking.core.signal import check
@@ -140,12 +144,15 @@ def test_what_a_source_shows_is_known_from_its_first_reading_on() -> None:
     assert life.snapshot.active["plug"] is None
 
 
-def test_thresholds_that_contradict_each_other_are_refused() -> None:
+def test_a_source_that_makes_no_sense_is_refused() -> None:
     with pytest.raises(OffAboveOn) as off:
         check(replace(PLUG, off_threshold=41))
     assert off.value.facts == {"on_threshold": 40, "off_threshold": 41}
     with pytest.raises(BoundBelowOn):
         check(replace(BELT, upper_bound=0.5))
+    with pytest.raises(NoActiveWords):
+        check(replace(PAD, active_words=frozenset()))
+    check(PAD)
     check(BELT)
     check(replace(PLUG, off_threshold=40))
 
@@ -159,3 +166,14 @@ def test_a_stored_source_is_read_with_the_defaults_of_its_kind() -> None:
     pad = read_source({"kind": "state", "active_words": ["Walk"], "pause_words": []})
     assert pad.active_words == {"walk"}
     assert pad.pause_words == frozenset()
+
+
+@pytest.mark.parametrize("back", [112.0, 0.0], ids=["as it was", "reset"])
+def test_a_counter_that_is_back_after_a_blip_must_grow_to_walk_on(back: float) -> None:
+    steps = [(n * 10.0, 100.0 + n) for n in range(13)]
+    life = count(*steps, (122, None), (123, back)).waits(250)
+    assert life.snapshot.status == "idle"
+    life.reads(*((n + 290, count) for n, count in steps), by="steps").waits(900)
+    assert walked(life)[0] == (10, 120, 110)
+    assert walked(life)[1][1] == 410
+    assert not any(session.uncertain for session in life.sessions)

@@ -9,7 +9,7 @@ import pytest
 from custom_components.retro_walking.core.model import Happening
 from custom_components.retro_walking.core.walker import HEARTBEAT
 
-from .builders import PAD, STEPS, STILL, WALK, Life, at, walked, with_sources
+from .builders import PAD, PLUG, STEPS, STILL, WALK, Life, at, walked, with_sources
 
 
 def test_the_last_moment_of_a_walk_is_known_to_the_minute() -> None:
@@ -180,3 +180,19 @@ def test_a_changed_time_zone_changes_no_moment(zone: str) -> None:
     life.settings = replace(life.settings, zone=ZoneInfo(zone))
     life.reads((300, STILL)).waits(600)
     assert walked(life) == [(0, 300, 300)]
+
+
+def test_after_a_gap_too_long_for_one_walk_the_next_one_is_seen_in_full() -> None:
+    life = Life().reads((0, WALK)).waits(100)
+    life.crashes(back=5000)
+    life.reads((5001, WALK), (5060, 30.0), (5600, 30.5), (5700, STILL)).waits(6500)
+    assert walked(life)[1:] == [(5001, 5700, 699)]
+
+
+def test_a_source_that_becomes_another_kind_in_mid_walk_goes_on() -> None:
+    life = Life(with_sources(plug=STEPS))
+    life.reads(*((float(n * 10), 100.0 + n) for n in range(13))).waits(125)
+    life.settings = with_sources(plug=PLUG)
+    life.crashes(back=125)
+    life.reads((126, WALK), (725, STILL)).waits(1000)
+    assert walked(life) == [(10, 725, 715)]

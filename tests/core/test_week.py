@@ -286,6 +286,16 @@ def test_a_goal_that_changes_twice_in_a_week_leaves_one_mark() -> None:
     assert log.goal_of(LONG_AGO - 7 * DAY).least == 2
 
 
+def test_a_goal_moves_with_the_week_that_begins_earlier() -> None:
+    log = journal().with_goal(MONDAY, 3, 4)
+    assert log.with_goal(MONDAY - DAY, 3, 4).goal_of(MONDAY - DAY).least == 3
+
+
+def test_a_clock_that_is_weeks_behind_forgets_no_goal() -> None:
+    log = journal().with_goal(MONDAY, 3, 4)
+    assert log.with_goal(MONDAY - 700 * DAY, 1, 2) is log
+
+
 days_walked = st.lists(st.integers(-400, 20), max_size=60)
 
 

@@ -178,6 +178,10 @@ REFUSALS: dict[str, tuple[str, dict[str, Any]]] = {
     "hold_in_past": ("set_hold", {"until": "2026-11-22"}),
     "moved_to_self": ("move_session", {"session_id": "20261123T090000", "to": ADA}),
     "nothing_to_undo": ("undo", {}),
+    "note_too_long": (
+        "log_session",
+        {"start": "2026-11-23 08:00:00", "minutes": 5, "note": "x" * 1001},
+    ),
 }
 
 
@@ -276,11 +280,33 @@ async def test_with_several_walkers_the_one_that_is_meant_is_named(life: Life) -
 
 
 @pytest.mark.parametrize(
+    ("minutes", "key"),
+    [
+        (-1e300, "session_without_length"),
+        (float("nan"), "session_without_length"),
+        (1e300, "session_too_long"),
+        (float("inf"), "session_too_long"),
+    ],
+)
+async def test_minutes_that_nobody_walks_are_refused(
+    life: Life, minutes: float, key: str
+) -> None:
+    await life.set_up(walker())
+    session = await logged(life)
+    for action, data in (
+        ("start_session", {"planned_minutes": minutes}),
+        ("log_session", {"start": "2026-11-23 08:00:00", "minutes": minutes}),
+        ("edit_session", {"session_id": session, "minutes": minutes}),
+        ("confirm_session", {"minutes": minutes}),
+    ):
+        await refused(life, key, action, data)
+
+
+@pytest.mark.parametrize(
     "nonsense",
     [
         {"minutes": "many", "start": AT_TEN},
         {"minutes": 5},
-        {"minutes": float("nan"), "start": AT_TEN},
         {"minutes": 5, "start": "soon"},
         {"minutes": 5, "start": AT_TEN, "place": "moon"},
         {"minutes": 5, "start": AT_TEN, "mood": "good"},
@@ -288,7 +314,6 @@ async def test_with_several_walkers_the_one_that_is_meant_is_named(life: Life) -
     ids=[
         "no number",
         "no start",
-        "not a number",
         "no time",
         "no place",
         "unknown field",

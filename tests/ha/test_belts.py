@@ -1,5 +1,6 @@
 """Several walkers on one belt: each is asked, and one yes settles it for all."""
 
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from .life import ADA, STILL, WALK, Life, source, walker
@@ -89,3 +90,28 @@ async def test_a_walker_alone_on_a_belt_is_asked_though_away(life: Life) -> None
     await life.set_up(walker(source(counts_as="ask"), person="person.ada"))
     await life.walks(0, 300)
     assert life.shown("sensor.sessions_to_confirm") == ["1"]
+
+
+async def test_anothers_yes_takes_no_change_back(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    logged = {"start": "2026-11-23 09:00:00", "minutes": 5}
+    await life.act("log_session", config_entry_id=BEN, **logged)
+    await life.act("confirm_session", config_entry_id=ADA)
+    await life.act("undo", config_entry_id=BEN)
+    assert asked(life) == ["0", "0"]
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+
+
+async def test_what_anothers_yes_took_away_is_no_change_to_take_back(
+    life: Life,
+) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    (waiting,) = life.coordinator(BEN).state.journal.sessions
+    edited = {"session_id": waiting.session_id, "note": "mine?"}
+    await life.act("edit_session", config_entry_id=BEN, **edited)
+    await life.act("confirm_session", config_entry_id=ADA)
+    with pytest.raises(ServiceValidationError) as refusal:
+        await life.act("undo", config_entry_id=BEN)
+    assert refusal.value.translation_key == "nothing_to_undo"

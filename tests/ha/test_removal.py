@@ -9,6 +9,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
+import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
     do_adhoc_statistics,
@@ -135,3 +136,25 @@ async def test_a_damaged_log_is_kept_but_not_offered(
     await remove(life)
     assert key in hass_storage
     assert await KeptLogs(life.hass).async_find("Ada") is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"version": 2, "data": {}},
+        {"version": 1, "data": {"gone": {"name": "Ada"}}},
+        {"version": 1, "data": {"gone": None}},
+        {"version": 1, "data": ["gone"]},
+    ],
+    ids=["newer", "half an entry", "no entry", "no list of logs"],
+)
+async def test_a_bad_list_of_kept_logs_stops_nobody(
+    life: Life, hass_storage: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    key = f"{DOMAIN}.kept"
+    hass_storage[key] = {"minor_version": 1, "key": key, **kept}
+    await life.set_up(walker())
+    await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)
+    await remove(life)
+    result = await flow(life.hass, {"name": "Ada"})
+    assert asked(result)["continue_log"] is True

@@ -105,6 +105,19 @@ async def test_a_unit_that_changes_in_mid_walk_is_followed(life: Life) -> None:
     assert life.walked() == [(0, 300, 300)]
 
 
+async def test_a_counter_whose_unit_changes_has_not_grown(life: Life) -> None:
+    await life.set_up(walker(source(kind="counter")))
+    km, m = ({"unit_of_measurement": unit} for unit in ("km", "m"))
+    for seconds, value, unit in ((0, "3.2", km), (9, "3200", m), (20, "3201", m)):
+        await life.shows(seconds, value, attributes=unit)
+    assert troubles(life) == ["source_unit"]
+    await life.shows(40, "3.2", attributes=km)
+    assert troubles(life) == []
+    await life.at(500)
+    assert life.walked() == []
+    assert life.shown("sensor.status") == ["idle"]
+
+
 @pytest.mark.parametrize("nonsense", [None, 5, ["W"], {"unit": "W"}, "W/h"])
 async def test_a_unit_that_is_none_is_a_repair_and_nothing_known(
     life: Life, nonsense: Any, caplog: pytest.LogCaptureFixture

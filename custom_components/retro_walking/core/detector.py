@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from .model import INSTANT, NEVER, Outcome, Reading, Span
+from .model import INSTANT, NEVER, Kind, Outcome, Reading, Span
 from .settings import Source, Timing
 from .signal import Memory, Sign, remember, sign_of
 
@@ -194,6 +194,7 @@ class _Machine:
                 self.track = replace(self.track, memory=memory)
                 self._read(sign, at)
             case Restarted(at):
+                self._forget_count()
                 self._lose(at, restart=True)
             case Ready(at) if self.track.loss and self.track.loss.until == NEVER:
                 until = at + self._timing.unavailable_grace
@@ -211,7 +212,9 @@ class _Machine:
             self._lose(at)
             return
         if sign in (Sign.COUNTED, Sign.RESET):
-            if self.track.phase not in _HOPEFUL:
+            # After a restart only growth tells that the walk went on meanwhile.
+            loss = self.track.loss
+            if loss and not (loss.restart and self.track.phase in _HOPEFUL):
                 self.track = replace(self.track, loss=None)
             return
         grew = sign is Sign.GREW
@@ -235,6 +238,12 @@ class _Machine:
         ):
             self._move(Phase.WALKING, at)
 
+    def _forget_count(self) -> None:
+        """Let go of what only a counter has: the source may have become another kind."""
+        if self._source.kind is not Kind.COUNTER:
+            memory = replace(self.track.memory, count=None)
+            self.track = replace(self.track, memory=memory, grew_at=None)
+
     def _lose(self, at: datetime, *, restart: bool = False) -> None:
         loss = self.track.loss
         until = NEVER if restart else at + self._timing.unavailable_grace
@@ -253,7 +262,9 @@ class _Machine:
             assert start is not None
             if sign is Sign.ACTIVE:
                 if at - start > self._timing.longest_session:
+                    memory = self.track.memory
                     self._end(loss.since, uncertain=True)
+                    self.track = replace(self.track, memory=memory)
             elif track.phase is Phase.WALKING:
                 # The walk is over by what we saw last, but one false zero ends nothing.
                 self._move(NEXT[track.phase][sign], track.grew_at or loss.since)

@@ -86,6 +86,13 @@ class OverlapsRunningSession(WalkingError):
 
 
 @dataclass(eq=False)
+class NoteTooLong(WalkingError):
+    """A note has more characters than a session keeps."""
+
+    longest: int
+
+
+@dataclass(eq=False)
 class MoreThanItsLength(WalkingError):
     """A session would hold more active time than there is between its start and end."""
 
@@ -122,6 +129,10 @@ class OffAboveOn(WalkingError):
 
     on_threshold: float
     off_threshold: float
+
+
+class NoActiveWords(WalkingError):
+    """A source has no word that means walking."""
 
 
 @dataclass(eq=False)

@@ -13,6 +13,7 @@ from .errors import (
     AlreadyConfirmed,
     HoldInPast,
     MoreThanItsLength,
+    NoteTooLong,
     NothingToConfirm,
     NothingToUndo,
     SessionInFuture,
@@ -28,6 +29,9 @@ ASKED_FOR = timedelta(days=7)
 
 LONGEST = timedelta(hours=4)
 """The longest session that can be written down."""
+
+LONGEST_NOTE = 1000
+"""The most characters of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,12 @@ class Journal:
             return waiting[-1]
         raise NothingToConfirm
 
-    def free_id(self, start: datetime) -> str:
-        """Return an id for a session that starts then; ids are never changed or used twice."""
+    def free_id(self, start: datetime, running_id: str = "") -> str:
+        """Return an id for a session that starts then; it is nobody's, nor of what may come back."""
         stem = f"{start:%Y%m%dT%H%M%S}"
-        taken = {session.session_id for session in self.sessions}
+        taken = {session.session_id for session in self.sessions} | {running_id}
+        if self.last_change is not None and self.last_change.before is not None:
+            taken.add(self.last_change.before.session_id)
         if stem not in taken:
             return stem
         return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
@@ -122,7 +128,7 @@ class Journal:
         """Return the journal with a session in place of the one of its id; raises what `check` does."""
         before = self.find(session.session_id)
         if (session.start, session.end) == (before.start, before.end):
-            _check_length(session)
+            _check_content(session)
         else:
             self.check(session, at)
         return replace(
@@ -133,6 +139,14 @@ class Journal:
         """Return the journal without a session; raises UnknownSession."""
         before = self.find(session_id)
         return replace(self._without(before), last_change=Change(before, None))
+
+    def drop(self, session_id: str) -> Journal:
+        """Return the journal without a session that no hand took out; raises UnknownSession."""
+        session = self.find(session_id)
+        change = self.last_change
+        if change is not None and change.after == session:
+            change = None
+        return replace(self._without(session), last_change=change)
 
     def undo(self, at: datetime) -> Journal:
         """Return the journal without the last change by hand; raises NothingToUndo.
@@ -157,9 +171,10 @@ class Journal:
     def check(self, session: Session, at: datetime) -> None:
         """Raise what is wrong with a session that is to be written down at a moment.
 
-        SessionWithoutLength, SessionTooLong, SessionInFuture, MoreThanItsLength or SessionOverlaps.
+        NoteTooLong, SessionWithoutLength, SessionTooLong, SessionInFuture, MoreThanItsLength or
+        SessionOverlaps.
         """
-        _check_length(session)
+        _check_content(session)
         if session.end > at:
             raise SessionInFuture(session.end)
         for other in self.overlapping(session.start, session.end):
@@ -193,8 +208,13 @@ class Journal:
     def with_goal(self, since: date, least: int, most: int) -> Journal:
         """Return the journal with the goal of the week that began on a day, and later ones."""
         goal = PastGoal(since, least, most)
-        if self.goals and self.goals[-1] == replace(goal, since=self.goals[-1].since):
-            return self
+        if self.goals:
+            last = self.goals[-1]
+            # A week may begin some days earlier than it did; a clock that is weeks behind is wrong.
+            if last.since >= since + timedelta(days=7):
+                return self
+            if last.since <= since and (last.least, last.most) == (least, most):
+                return self
         earlier = tuple(past for past in self.goals if past.since < since)
         return replace(self, goals=(*earlier, goal))
 
@@ -218,7 +238,9 @@ def _start(session: Session) -> datetime:
     return session.start
 
 
-def _check_length(session: Session) -> None:
+def _check_content(session: Session) -> None:
+    if session.note is not None and len(session.note) > LONGEST_NOTE:
+        raise NoteTooLong(LONGEST_NOTE)
     length = session.end - session.start
     if length <= timedelta() or session.active <= timedelta():
         raise SessionWithoutLength

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .errors import BoundBelowOn, OffAboveOn
+from .errors import BoundBelowOn, NoActiveWords, OffAboveOn
 from .model import Kind
 from .settings import Source
 
@@ -77,7 +77,9 @@ def remember(memory: Memory, sign: Sign, value: float | str | None) -> Memory:
 
 
 def check(source: Source) -> None:
-    """Raise OffAboveOn or BoundBelowOn where thresholds contradict each other."""
+    """Raise OffAboveOn, BoundBelowOn or NoActiveWords for a source that makes no sense."""
+    if source.kind is Kind.STATE and not source.active_words:
+        raise NoActiveWords
     if source.off_threshold > source.on_threshold:
         raise OffAboveOn(source.on_threshold, source.off_threshold)
     if source.upper_bound is not None and source.upper_bound <= source.on_threshold:

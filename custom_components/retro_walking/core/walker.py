@@ -59,10 +59,14 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Discard:
-    """No, that was no walk of mine. Without an id: the newest."""
+    """No, that was no walk of mine. Without an id: the newest.
+
+    An `implied` one follows from another walker's yes, and is no change by hand.
+    """
 
     at: datetime
     session_id: str | None = None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,7 @@ class _Machine:
                     self._track(source_id, event)
                 self._session(Tick(self._at))
             case Begin(_, origin, planned, place):
-                session_id = self._journal.free_id(self._at)
+                session_id = self._free_id(self._at)
                 self._session(Start(self._at, session_id, origin, planned, place))
             case Stop():
                 self._session(Stop(self._at))
@@ -252,14 +256,14 @@ class _Machine:
                 session = _confirmed(journal.waiting(at, session_id), active)
                 self._journal = journal.edit(session, at)
                 self._announce(Happening.CONFIRMED, session)
-            case Discard(_, session_id):
+            case Discard(_, session_id, implied):
                 session = journal.waiting(at, session_id)
-                self._journal = journal.delete(session.session_id)
+                drop = journal.drop if implied else journal.delete
+                self._journal = drop(session.session_id)
                 self._announce(Happening.DISCARDED, session)
             case Log(_, session, final):
                 self._refuse_during_walk(session)
-                session_id = journal.free_id(session.start)
-                session = replace(session, session_id=session_id)
+                session = replace(session, session_id=self._free_id(session.start))
                 self._journal = journal.add(session, at).settled(final=final)
             case Edit(_, session):
                 self._refuse_during_walk(session)
@@ -270,6 +274,10 @@ class _Machine:
                 self._journal = journal.undo(at)
             case _:
                 self._journal = self._held(event)
+
+    def _free_id(self, start: datetime) -> str:
+        running_id = self._walk.session_id if self._walk else ""
+        return self._journal.free_id(start, running_id)
 
     def _held(self, event: SetHold) -> Journal:
         today = local_day(self._at, self._settings.zone)
@@ -323,7 +331,7 @@ class _Machine:
         step = detector.advance(before, event, source, self._settings.timing)
         self._steps[source_id] = step
         for effect in step.effects:
-            session_id = self._journal.free_id(step.state.start or self._at)
+            session_id = self._free_id(step.state.start or self._at)
             self._session(running.Bout(self._at, source_id, session_id, effect))
         self._session(Tick(self._at))
 
