@@ -108,7 +108,9 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         facts: dict[str, str] = {}
         if user_input is not None:
             continues = user_input.pop(CONF_CONTINUE_LOG, False)
-            errors, facts = self._refused_meanwhile() or refused_goal(user_input)
+            errors, facts = self._refused_meanwhile()
+            if not errors:
+                errors, facts = refused_goal(user_input)
             if not errors:
                 if continues:
                     await KeptLogs(self.hass).async_claim(self._name)
@@ -124,14 +126,13 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={"walks": "0", **facts},
         )
 
-    def _refused_meanwhile(self) -> tuple[dict[str, str], dict[str, str]] | None:
-        """Return what another set-up has made wrong since this one began, None if nothing."""
-        if errors := self._refused_name(self._name):
-            return {"base": errors[CONF_NAME]}, {}
-        if self._form is None:
-            return None
-        errors, facts = self._form.recheck()
-        return (errors, facts) if errors else None
+    def _refused_meanwhile(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what another set-up has made wrong since this one began, and the facts of it."""
+        error = self._refused_name(self._name).get(CONF_NAME)
+        facts: dict[str, str] = {}
+        if error is None and self._form is not None:
+            error, facts = self._form.recheck()
+        return ({"base": error} if error else {}), facts
 
     def _create(self, goal: dict[str, Any]) -> ConfigFlowResult:
         data = {CONF_NAME: self._name}

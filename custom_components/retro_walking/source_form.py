@@ -119,10 +119,10 @@ class SourceForm:
         """Return what is to be stored of the source."""
         return {**self._answers, CONF_ENTITY_ID: self._entity_id}
 
-    def recheck(self) -> tuple[dict[str, str], dict[str, str]]:
+    def recheck(self) -> tuple[str | None, dict[str, str]]:
         """Return what has become wrong since the answers were taken, and the facts of it."""
         errors, facts = self._refused(self._answers)
-        return dict.fromkeys(["base"], *errors.values()) if errors else {}, facts
+        return next(iter(errors.values()), None), facts
 
     def take(self, user_input: Mapping[str, Any]) -> bool:
         """Take a round of answers; True if they are complete and right."""

@@ -96,7 +96,7 @@ class Reader:
         """Expect a kind; the unit comes with the first state."""
         self._kind = kind
         self._unit: str | None = None
-        self._count_unit: str | None = None
+        self._first_unit: str | None = None
         self._convert: Callable[[float], float] | None = None
         self.unit_fits = True
 
@@ -116,10 +116,12 @@ class Reader:
 
     def _take_unit(self, unit: str | None) -> None:
         self._unit, self._convert = unit, None
-        self.unit_fits = fits(self._kind, unit)
+        self._first_unit = self._first_unit or unit
         if self._kind is Kind.COUNTER:
-            self._count_unit = self._count_unit or unit
-            self.unit_fits = unit == self._count_unit
+            # A count in another unit would look like growth.
+            self.unit_fits = unit == self._first_unit
+        else:
+            self.unit_fits = fits(self._kind, unit)
         if self.unit_fits and self._kind in _CONVERTERS:
             converter, wanted = _CONVERTERS[self._kind]
             if unit != wanted:

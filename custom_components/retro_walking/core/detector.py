@@ -262,6 +262,7 @@ class _Machine:
             assert start is not None
             if sign is Sign.ACTIVE:
                 if at - start > self._timing.longest_session:
+                    # The reading that ends this bout may begin the next.
                     memory = self.track.memory
                     self._end(loss.since, uncertain=True)
                     self.track = replace(self.track, memory=memory)
