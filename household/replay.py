@@ -12,9 +12,10 @@ from .traces import history_states, is_walkingpad, walkingpad_speeds
 stand_in()
 
 from custom_components.retro_walking.core.detector import Tick  # noqa: E402
+from custom_components.retro_walking.core.events import Seen  # noqa: E402
 from custom_components.retro_walking.core.model import CountsAs, Kind, Reading, Session  # noqa: E402
 from custom_components.retro_walking.core.settings import Settings, Timing, read_source  # noqa: E402
-from custom_components.retro_walking.core.walker import Seen, advance, new, resume  # noqa: E402
+from custom_components.retro_walking.core.walker import advance, new, resume  # noqa: E402
 
 Trace = list[tuple[datetime, float | str | None]]
 

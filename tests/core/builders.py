@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from custom_components.retro_walking.core import detector
 from custom_components.retro_walking.core.detector import Ready, Tick
+from custom_components.retro_walking.core.events import Begin, Event, Seen
 from custom_components.retro_walking.core.journal import Journal
 from custom_components.retro_walking.core.model import (
     Announcement,
@@ -21,9 +22,6 @@ from custom_components.retro_walking.core.session import Stop
 from custom_components.retro_walking.core.settings import Settings, Source, Timing
 from custom_components.retro_walking.core.snapshot import Snapshot, take
 from custom_components.retro_walking.core.walker import (
-    Begin,
-    Event,
-    Seen,
     State,
     Step,
     advance,
@@ -93,9 +91,12 @@ class Life:
     def take(self, event: Event) -> Life:
         after = advance(self.step, event, self.settings)
         if after is not self.step:
-            self.announced += after.effects
+            self._hear(after)
             self.step = after
         return self
+
+    def _hear(self, step: Step) -> None:
+        self.announced += [e for e in step.effects if isinstance(e, Announcement)]
 
     def reads(
         self, *readings: tuple[float, float | str | None], by: str = "plug"
@@ -123,9 +124,11 @@ class Life:
             journal=self.journal,
             walk=self.state.walk,
             steps=steps,
+            book=self.state.book,
+            screen=self.state.screen,
         )
         self.step = resume(kept, self.settings)
-        self.announced += self.step.effects
+        self._hear(self.step)
         self.waits(back)
         return self.take(Ready(at(back if ready is None else ready)))
 

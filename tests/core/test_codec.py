@@ -10,14 +10,9 @@ import pytest
 
 from custom_components.retro_walking.core.codec import DamagedError, decode, encode
 from custom_components.retro_walking.core.errors import WalkingError
+from custom_components.retro_walking.core.events import Begin, Delete, Log, SetHold
 from custom_components.retro_walking.core.model import Origin, Place
-from custom_components.retro_walking.core.walker import (
-    Begin,
-    Delete,
-    Log,
-    SetHold,
-    State,
-)
+from custom_components.retro_walking.core.walker import State
 
 from .builders import PAD, PLUG, STEPS, Life, at, minutes, with_sources
 from .test_journal import session

@@ -4,9 +4,9 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.retro_walking.core.detector import AT_REST, Ended, Tick, advance
+from custom_components.retro_walking.core.events import Seen
 from custom_components.retro_walking.core.model import Happening, Reading, Span
 from custom_components.retro_walking.core.settings import Timing
-from custom_components.retro_walking.core.walker import Seen
 
 from .builders import (
     PLUG,

@@ -10,6 +10,7 @@ from custom_components.retro_walking.core.errors import (
     NotWalking,
     OverlapsRunningSession,
 )
+from custom_components.retro_walking.core.events import Begin, Log, Seen
 from custom_components.retro_walking.core.model import (
     CountsAs,
     Happening,
@@ -21,7 +22,6 @@ from custom_components.retro_walking.core.model import (
     total,
 )
 from custom_components.retro_walking.core.settings import Settings
-from custom_components.retro_walking.core.walker import Begin, Log, Seen
 
 from .builders import (
     PAD,

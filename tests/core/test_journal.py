@@ -22,14 +22,7 @@ from custom_components.retro_walking.core.errors import (
     UnknownSession,
     WalkingError,
 )
-from custom_components.retro_walking.core.journal import ASKED_FOR, Journal
-from custom_components.retro_walking.core.model import (
-    CountsAs,
-    Happening,
-    Hold,
-    Session,
-)
-from custom_components.retro_walking.core.walker import (
+from custom_components.retro_walking.core.events import (
     Confirm,
     Delete,
     Discard,
@@ -37,6 +30,13 @@ from custom_components.retro_walking.core.walker import (
     Log,
     SetHold,
     Undo,
+)
+from custom_components.retro_walking.core.journal import ASKED_FOR, Journal
+from custom_components.retro_walking.core.model import (
+    CountsAs,
+    Happening,
+    Hold,
+    Session,
 )
 
 from .builders import PLUG, STILL, WALK, Life, at, minutes, walked, with_sources

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from custom_components.retro_walking.core.events import SetHold
 from custom_components.retro_walking.core.model import Hold, Kind
 from custom_components.retro_walking.core.settings import Source
-from custom_components.retro_walking.core.walker import SetHold
 
 from .builders import PAD, PLUG, STEPS, STILL, WALK, Life, at, walked, with_sources
 

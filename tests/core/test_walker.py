@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from custom_components.retro_walking.core.errors import NotWalking
+from custom_components.retro_walking.core.events import Log
 from custom_components.retro_walking.core.model import CountsAs
 from custom_components.retro_walking.core.snapshot import Status
-from custom_components.retro_walking.core.walker import Log
 
 from .builders import PLUG, STILL, WALK, Life, at, minutes, with_sources
 from .test_journal import session

@@ -10,7 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "custom_components" / "retro_walking" / "core"
 
-ORDER = "model settings errors signal detector session belt journal week walker snapshot codec".split()
+ORDER = """
+    model settings errors signal detector session belt journal week
+    messages reminders screen events walker snapshot codec
+""".split()
 """Each module may import those before it; docs/architecture.md says what each is for."""
 
 FORBIDDEN = ("homeassistant", "probatio", "voluptuous")

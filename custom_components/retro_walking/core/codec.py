@@ -4,7 +4,7 @@ What has its default is left out. Moments and days are ISO 8601, spans are secon
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from .detector import Track
 from .journal import Journal
 from .model import Outcome
+from .reminders import Book
+from .screen import Screen
 from .session import Walk
 from .walker import State
 
@@ -31,12 +33,19 @@ class _Stored:
     journal: Journal
     walk: Walk | None = None
     tracks: Mapping[str, Track] = field(default_factory=dict)
+    book: Book = Book()
+    screen: Screen = Screen()
 
 
 def encode(state: State) -> dict[str, Any]:
     """Return a state as JSON objects."""
     stored = _Stored(
-        at=state.at, journal=state.journal, walk=state.walk, tracks=state.tracks
+        at=state.at,
+        journal=state.journal,
+        walk=state.walk,
+        tracks=state.tracks,
+        book=state.book,
+        screen=state.screen,
     )
     encoded: dict[str, Any] = _encode(stored)
     return encoded
@@ -53,6 +62,8 @@ def decode(stored: object) -> State:
         journal=decoded.journal,
         walk=decoded.walk,
         steps={id_: Outcome(track) for id_, track in decoded.tracks.items()},
+        book=decoded.book,
+        screen=decoded.screen,
     )
 
 
@@ -71,10 +82,16 @@ def _encode(value: Any) -> Any:
         case Mapping():
             return {key: _encode(item) for key, item in value.items()}
     return {
-        field.name: _encode(item)
-        for field in fields(value)
-        if (item := getattr(value, field.name)) != field.default
+        part.name: _encode(item)
+        for part in fields(value)
+        if (item := getattr(value, part.name)) != _default(part)
     }
+
+
+def _default(part: Field[Any]) -> object:
+    if part.default_factory is MISSING:
+        return part.default
+    return part.default_factory()
 
 
 type _Decoder = Callable[[Any], Any]

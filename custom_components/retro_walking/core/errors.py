@@ -1,8 +1,10 @@
 """What can be wrong with a wish. An error carries facts; its words are elsewhere."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 import re
+
+type _LocalTime = time
 
 
 class WalkingError(Exception):
@@ -141,3 +143,49 @@ class BoundBelowOn(WalkingError):
 
     on_threshold: float
     upper_bound: float
+
+
+class NothingToRemindOf(WalkingError):
+    """No walk is due today."""
+
+
+@dataclass(eq=False)
+class SnoozedEnough(WalkingError):
+    """The reminder was put off as often as a day allows."""
+
+    times: int
+
+
+@dataclass(eq=False)
+class SnoozeTooLong(WalkingError):
+    """The reminder would be put off for longer than that."""
+
+    longest: timedelta
+
+
+@dataclass(eq=False)
+class SnoozeTooLate(WalkingError):
+    """The reminder would come in the quiet hours, or on another day."""
+
+    until: datetime
+
+
+@dataclass(eq=False)
+class ReminderInQuietHours(WalkingError):
+    """The reminder's time lies in the quiet hours."""
+
+    time: _LocalTime
+    quiet_from: _LocalTime
+    quiet_to: _LocalTime
+
+
+class WeekIsOver(WalkingError):
+    """A button of an earlier week was tapped."""
+
+
+class QuestionSettled(WalkingError):
+    """A button of a question was tapped that is open no more."""
+
+
+class NoMinutes(WalkingError):
+    """A text was to tell minutes, and does not."""

@@ -51,6 +51,17 @@ class Place(StrEnum):
     OUTDOORS = "outdoors"
 
 
+class Zone(StrEnum):
+    """What the knee says to the last walk."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    PENDING = "pending"
+    MISSING = "missing"
+    STOP = "stop"
+
+
 class Weekday(StrEnum):
     """A day of the week; the order is that of `date.weekday`."""
 

@@ -148,6 +148,14 @@ def started_at(walk: Walk, tracks: Mapping[str, Track], at: datetime) -> datetim
     return min((span.start for span in spans), default=walk.opened)
 
 
+def active_so_far(walk: Walk, tracks: Mapping[str, Track], at: datetime) -> timedelta:
+    """Return the active time up to a moment; the hand's, where no source has joined."""
+    if not walk.sources:
+        return at - walk.opened
+    spans = activity(walk, tracks, at)
+    return total(part for span in spans if (part := span.clipped(span.start, at)))
+
+
 def _clipped(spans: Iterable[Span], since: datetime) -> list[Span]:
     return [part for span in spans if (part := span.clipped(since, NEVER))]
 

@@ -5,10 +5,12 @@ Flow, validation and documentation are built from these declarations or tested a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import UTC, timedelta, tzinfo
+from datetime import UTC, time, timedelta, tzinfo
 from enum import StrEnum
 
 from .model import CountsAs, Kind, Weekday
+
+type _LocalTime = time
 
 
 class Unit(StrEnum):
@@ -64,7 +66,41 @@ class Choice:
         return self.words(stored)
 
 
-type Option = Number | Choice
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something that is on or off."""
+
+    default: bool
+
+    def read(self, stored: object) -> object:
+        """Return what is stored."""
+        assert isinstance(stored, bool)
+        return stored
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A local time of the day."""
+
+    default: time
+
+    def read(self, stored: object) -> object:
+        """Return the time behind its ISO 8601 form."""
+        assert isinstance(stored, str)
+        return time.fromisoformat(stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Any number of names that mean something elsewhere; none unless chosen."""
+
+    def read(self, stored: object) -> object:
+        """Return the names."""
+        assert isinstance(stored, list | tuple)
+        return tuple(str(name) for name in stored)
+
+
+type Option = Number | Choice | Flag | Clock | Names
 
 
 def _number(default: int, low: int, high: int, unit: Unit | None = None) -> int:
@@ -74,6 +110,19 @@ def _number(default: int, low: int, high: int, unit: Unit | None = None) -> int:
 def _time(default: int, low: int, high: int, unit: Unit) -> timedelta:
     option = Number(default, low, high, unit)
     return field(default=option.spanned(default), metadata={"option": option})
+
+
+def _flag(*, default: bool) -> bool:
+    return field(default=default, metadata={"option": Flag(default)})
+
+
+def _clock(hour: int) -> time:
+    default = time(hour)
+    return field(default=default, metadata={"option": Clock(default)})
+
+
+def _names() -> tuple[str, ...]:
+    return field(default=(), metadata={"option": Names()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +159,26 @@ class Programme:
     start_minutes: timedelta = _time(5, 2, 15, Unit.MINUTES)
 
 
-SECTIONS: Mapping[str, type[Goal | Timing | Programme]] = {
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminders:
+    """Whom to tell what, and when; `phones` are device ids, `quiet_from` to `quiet_to` local."""
+
+    phones: tuple[str, ...] = _names()
+    notify_targets: tuple[str, ...] = _names()
+    time: _LocalTime = _clock(10)
+    every_due_day: bool = _flag(default=False)
+    follow_up: bool = _flag(default=True)
+    quiet_from: _LocalTime = _clock(21)
+    quiet_to: _LocalTime = _clock(8)
+    name_the_knee: bool = _flag(default=False)
+    live_message: bool = _flag(default=False)
+
+
+SECTIONS: Mapping[str, type[Goal | Timing | Programme | Reminders]] = {
     "goal": Goal,
     "session": Timing,
     "programme": Programme,
+    "reminders": Reminders,
 }
 """The sections that options are stored in."""
 
@@ -160,6 +225,7 @@ class Settings:
     goal: Goal = Goal()
     timing: Timing = Timing()
     programme: Programme = Programme()
+    reminders: Reminders = Reminders()
     sources: Mapping[str, Source] = field(default_factory=dict)
     zone: tzinfo = UTC
 

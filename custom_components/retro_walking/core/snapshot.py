@@ -61,6 +61,11 @@ class Snapshot:
         return self.last_session.active if self.last_session else None
 
     @property
+    def is_goal_met(self) -> bool:
+        """Tell whether the least of the goal is walked."""
+        return self.sessions_this_week >= self.least
+
+    @property
     def is_behind(self) -> bool:
         """Tell whether the week asks for a walk, or has lost it."""
         return self.week_status in (
@@ -90,11 +95,7 @@ def take(state: State, settings: Settings) -> Snapshot:
         active_this_week=week.active,
         sessions_to_go=week.needed,
         next_walk=week.next_walk,
-        walk_due=(
-            week.next_walk == today
-            and walk is None
-            and all(local_day(s.start, settings.zone) != today for s in waiting)
-        ),
+        walk_due=walk is None and week.is_due(waiting, settings.zone),
         week_streak=state.standing.streak + reached,
         to_confirm=tuple(session.session_id for session in waiting),
         last_session=_last_confirmed(state),

@@ -8,137 +8,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from . import detector, session as running
+from . import detector, reminders, screen as screens, session as running
 from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
 from .errors import OverlapsRunningSession
-from .journal import ASKED_FOR, Journal
-from .model import (
-    NEVER,
-    Announcement,
-    Happening,
-    Origin,
-    Outcome,
-    Place,
-    Reading,
-    Session,
+from .events import (
+    Begin,
+    Confirm,
+    Delete,
+    Discard,
+    Edit,
+    Event,
+    Log,
+    Presence,
+    Seen,
+    SetHold,
+    Undo,
+    is_act,
 )
+from .journal import ASKED_FOR, Journal
+from .messages import Live, Message
+from .model import NEVER, Announcement, Happening, Outcome, Reading, Session
+from .reminders import Acted, Book, Nudged, Situation, Skip, Snooze
+from .screen import Scene, Screen
 from .session import Start, Stop, Walk
 from .settings import Settings
-from .week import DAY, Standing, local_day, midnight, standing, week_start
+from .week import DAY, Standing, local_day, look, midnight, standing, week_start
 
 HEARTBEAT = timedelta(minutes=1)
 """How much of a walk a crash may leave unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A source was read."""
-
-    source_id: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """The walker begins a walk by hand, voice or push."""
-
-    at: datetime
-    origin: Origin = Origin.MANUAL
-    planned: timedelta | None = None
-    place: Place = Place.TREADMILL
-
-
-@dataclass(frozen=True, slots=True)
-class Confirm:
-    """Yes, that was backwards: all of it, or `active` of it. Without an id: the newest."""
-
-    at: datetime
-    session_id: str | None = None
-    active: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Discard:
-    """No, that was no walk of mine. Without an id: the newest.
-
-    An `implied` one follows from another walker's yes, and is no change by hand.
-    """
-
-    at: datetime
-    session_id: str | None = None
-    implied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """A session is written down afterwards; its id is given by the log.
-
-    A `final` one cannot be taken back: it is half of a move between two logs.
-    """
-
-    at: datetime
-    session: Session
-    final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A session of the log is replaced by the one given, of the same id."""
-
-    at: datetime
-    session: Session
-
-
-@dataclass(frozen=True, slots=True)
-class Delete:
-    """A session is taken out of the log, like a `final` Log for good."""
-
-    at: datetime
-    session_id: str
-    final: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """The last change of the log by hand is taken back."""
-
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SetHold:
-    """Holiday or illness begins, with or without a last day, or ends."""
-
-    at: datetime
-    on: bool
-    last_day: date | None = None
-
-
-type Event = (
-    Seen
-    | Begin
-    | Stop
-    | Confirm
-    | Discard
-    | Log
-    | Edit
-    | Delete
-    | Undo
-    | SetHold
-    | Tick
-    | Restarted
-    | Ready
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All that is known of a walker; `standing`, of `basis`, is derived and never stored."""
+    """All that is known of a walker; `standing`, of `basis`, is derived and never stored.
+
+    Neither is whether they are `away`, and whether Home Assistant is `ready` to tell them anything.
+    """
 
     at: datetime
     journal: Journal
     walk: Walk | None = None
     steps: Mapping[str, detector.Step] = field(default_factory=dict)
+    book: Book = Book()
+    screen: Screen = Screen()
+    away: bool = False
+    ready: bool = False
     standing: Standing = Standing()
     basis: tuple[Journal, date, Settings] | None = None
 
@@ -155,7 +69,9 @@ class State:
         )
 
 
-type Step = Outcome[State, Announcement]
+type Effect = Announcement | Nudged | Message
+"""What is to be told: to whoever listens, or to the walker."""
+type Step = Outcome[State, Effect]
 
 
 def new(at: datetime, settings: Settings) -> State:
@@ -213,7 +129,10 @@ class _Machine:
         self._journal = state.journal
         self._walk = state.walk
         self._steps = dict(state.steps)
-        self._effects: list[Announcement] = []
+        self._book = state.book
+        self._away, self._ready = state.away, state.ready
+        self._acted = False
+        self._effects: list[Effect] = []
 
     def elapse(self, at: datetime) -> None:
         """Let every timer up to a moment run out, in order, and make it the present."""
@@ -233,6 +152,7 @@ class _Machine:
             case Seen(source_id, reading):
                 self._track(source_id, Reading(self._at, reading.value))
             case Restarted() | Ready():
+                self._ready = isinstance(event, Ready)
                 for source_id in list(self._steps):
                     self._track(source_id, event)
                 self._session(Tick(self._at))
@@ -241,10 +161,15 @@ class _Machine:
                 self._session(Start(self._at, session_id, origin, planned, place))
             case Stop():
                 self._session(Stop(self._at))
+            case Presence(_, away):
+                self._away = away
+            case Snooze() | Skip():
+                self._remind(event)
             case Tick():
                 pass
             case _:
                 self._write(event)
+        self._acted = self._acted or is_act(event)
 
     def _write(
         self, event: Confirm | Discard | Log | Edit | Delete | Undo | SetHold
@@ -297,15 +222,56 @@ class _Machine:
             numbers = standing(journal, week, settings)
         else:
             numbers = before.standing
+        remind_at = self._remind(Acted(self._at) if self._acted else Tick(self._at))
+        screen, show_at = self._show(before.screen)
         state = State(
             at=self._at,
             journal=journal,
             walk=self._walk,
             steps=self._steps,
+            book=self._book,
+            screen=screen,
+            away=self._away,
+            ready=self._ready,
             standing=numbers,
             basis=basis,
         )
-        return Outcome(state, tuple(self._effects), self._wake_at(state, today))
+        wake_at = min(remind_at, show_at, self._wake_at(state, today))
+        return Outcome(state, tuple(self._effects), wake_at)
+
+    def _remind(self, event: reminders.Event) -> datetime:
+        """Say what is due of the reminder; return when that may change by itself."""
+        settings, at = self._settings, self._at
+        week = look(self._journal, local_day(at, settings.zone), settings)
+        waiting = self._journal.to_confirm(at)
+        walking = self._walk is not None
+        now = Situation(
+            at=at,
+            week=week,
+            walk_due=not walking and week.is_due(waiting, settings.zone),
+            is_walking=walking,
+            is_waiting=bool(waiting),
+            away=self._away,
+            ready=self._ready,
+        )
+        step = reminders.advance(self._book, event, now, settings)
+        self._book = step.state
+        self._effects += step.effects
+        return step.wake_at
+
+    def _show(self, screen: Screen) -> tuple[Screen, datetime]:
+        """Say what else is new; return that, and when more may be."""
+        if not self._ready:
+            return screen, NEVER
+        walk, at = self._walk, self._at
+        live = None
+        if walk is not None:
+            active = running.active_so_far(walk, self._tracks, at)
+            live = Live(active, walk.planned, walk.paused)
+        scene = Scene(at=at, waiting=self._journal.to_confirm(at), walk=live)
+        step = screens.advance(screen, scene, self._settings)
+        self._effects += step.effects
+        return step.state, step.wake_at
 
     @property
     def _due(self) -> datetime:
@@ -342,6 +308,7 @@ class _Machine:
             match effect:
                 case Announcement(Happening.FINISHED, _, Session() as session):
                     self._journal = self._journal.record(session)
+                    self._acted = self._acted or session.confirmed
                     self._effects.append(effect)
                 case Announcement():
                     self._effects.append(effect)

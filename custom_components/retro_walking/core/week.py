@@ -1,6 +1,7 @@
 """The week: seven local days, a goal range with rest days, and what is missing to it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -125,6 +126,12 @@ class Week:
             if candidates := self._preferred(this_week) or fallback:
                 return candidates[0]
         return (self._preferred(next_week) or next_week)[0]
+
+    def is_due(self, waiting: Iterable[Session], zone: tzinfo) -> bool:
+        """Tell whether today is the day to walk, and no session of today waits for a yes."""
+        return self.next_walk == self.today and all(
+            local_day(session.start, zone) != self.today for session in waiting
+        )
 
     def _preferred(self, days: list[date]) -> list[date]:
         preferred = self.goal.preferred_days

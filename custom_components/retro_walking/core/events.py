@@ -1,0 +1,128 @@
+"""What may happen to a walker: what is seen of them, and what they wish."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from .detector import Ready, Restarted, Tick
+from .model import Origin, Place, Reading, Session
+from .reminders import Skip, Snooze
+from .session import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source was read."""
+
+    source_id: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The walker begins a walk by hand, voice or push."""
+
+    at: datetime
+    origin: Origin = Origin.MANUAL
+    planned: timedelta | None = None
+    place: Place = Place.TREADMILL
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes, that was backwards: all of it, or `active` of it. Without an id: the newest."""
+
+    at: datetime
+    session_id: str | None = None
+    active: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """No, that was no walk of mine. Without an id: the newest.
+
+    An `implied` one follows from another walker's yes, and is no change by hand.
+    """
+
+    at: datetime
+    session_id: str | None = None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A session is written down afterwards; its id is given by the log.
+
+    A `final` one cannot be taken back: it is half of a move between two logs.
+    """
+
+    at: datetime
+    session: Session
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A session of the log is replaced by the one given, of the same id."""
+
+    at: datetime
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A session is taken out of the log, like a `final` Log for good."""
+
+    at: datetime
+    session_id: str
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The last change of the log by hand is taken back."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetHold:
+    """Holiday or illness begins, with or without a last day, or ends."""
+
+    at: datetime
+    on: bool
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The walker has left home, or come back."""
+
+    at: datetime
+    away: bool
+
+
+type Event = (
+    Seen
+    | Begin
+    | Stop
+    | Confirm
+    | Discard
+    | Log
+    | Edit
+    | Delete
+    | Undo
+    | SetHold
+    | Tick
+    | Restarted
+    | Ready
+    | Snooze
+    | Skip
+    | Presence
+)
+
+
+def is_act(event: Event) -> bool:
+    """Tell whether an event shows that the walker is there: they tapped or spoke."""
+    if isinstance(event, Discard):
+        return not event.implied
+    return not isinstance(event, Seen | Tick | Restarted | Ready | Presence)
