@@ -16,6 +16,8 @@ from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
 from .core.codec import DamagedError
 from .core.walker import State
+from .moments import Moments
+from .notifier import Notifier
 from .services import async_setup_services
 from .source_watch import forget_issues
 from .store import KeptLogs, WalkerStore
@@ -47,9 +49,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
     entry.runtime_data = coordinator
     _forget_sources_that_are_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    entry.async_on_unload(
-        coordinator.async_listen_to_sessions(partial(belts.settle, coordinator))
-    )
+    entry.async_on_unload(coordinator.async_listen(partial(belts.settle, coordinator)))
+    Moments(hass, entry).start()
+    Notifier(hass, entry).start()
     entry.async_on_unload(entry.add_update_listener(_async_entry_changed))
     coordinator.start()
     return True

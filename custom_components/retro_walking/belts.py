@@ -5,29 +5,31 @@ Nothing is stored here; whose bout it was follows from the logs of all loaded wa
 
 from collections.abc import Iterator
 
-from homeassistant.const import STATE_HOME
 from homeassistant.core import callback
 
-from .const import CONF_PERSON, DOMAIN
+from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core import belt
 from .core.belt import Claim
+from .core.events import Discard
 from .core.model import Announcement, Happening, Session
-from .core.walker import Discard
-from .sources import is_silent
+from .core.walker import Effect
+from .person import is_home
 
 
 @callback
-def settle(coordinator: WalkerCoordinator, announcement: Announcement) -> None:
+def settle(coordinator: WalkerCoordinator, effect: Effect) -> None:
     """Draw the consequences of what happened to one walker's session for the others of its belt."""
-    session = announcement.session
+    if not isinstance(effect, Announcement):
+        return
+    session = effect.session
     if session is None or not session.sources:
         return
     claim = _claim(coordinator, session)
-    if announcement.what is Happening.FINISHED and not session.confirmed:
+    if effect.what is Happening.FINISHED and not session.confirmed:
         if _is_not_to_ask(coordinator, claim):
             _discard(coordinator, session)
-    elif announcement.what in (Happening.FINISHED, Happening.CONFIRMED):
+    elif effect.what in (Happening.FINISHED, Happening.CONFIRMED):
         _answer_for_all(coordinator, claim)
 
 
@@ -55,7 +57,10 @@ def _is_not_to_ask(coordinator: WalkerCoordinator, claim: Claim) -> bool:
             claim.session.start, claim.session.end
         )
     ]
-    at_home = {_id(walker): _is_home(walker) for walker in (coordinator, *sharers)}
+    at_home = {
+        _id(walker): is_home(walker.hass, walker.config_entry)
+        for walker in (coordinator, *sharers)
+    }
     return belt.is_answered(claim, claims) or claim.walker not in belt.to_ask(at_home)
 
 
@@ -80,14 +85,6 @@ def _claim(coordinator: WalkerCoordinator, session: Session) -> Claim:
     belts = _belts(coordinator)
     seen_on = frozenset(belts[source] for source in session.sources if source in belts)
     return Claim(_id(coordinator), session, seen_on)
-
-
-def _is_home(coordinator: WalkerCoordinator) -> bool | None:
-    person = coordinator.config_entry.data.get(CONF_PERSON)
-    state = coordinator.hass.states.get(person) if person else None
-    if state is None or is_silent(state):
-        return None
-    return state.state == STATE_HOME
 
 
 def _discard(coordinator: WalkerCoordinator, session: Session) -> None:

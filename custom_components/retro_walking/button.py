@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import WalkerConfigEntry
-from .core.walker import Confirm, Discard, Event
+from .core.events import Confirm, Discard, Event
 from .entity import WalkerEntity
 from .refusal import as_sentence
 

@@ -115,7 +115,7 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
                 if continues:
                     await KeptLogs(self.hass).async_claim(self._name)
                 return self._create(whole(user_input))
-        fields = fields_of(Goal, user_input or {}, ASKED_AT_SETUP)
+        fields = fields_of(self.hass, Goal, user_input or {}, ASKED_AT_SETUP)
         if kept is not None:
             fields[vol.Required(CONF_CONTINUE_LOG, default=True)] = BooleanSelector()
             facts["walks"] = str(kept["walks"])

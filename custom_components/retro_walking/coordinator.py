@@ -12,19 +12,39 @@ from homeassistant.const import (
     EVENT_CORE_CONFIG_UPDATE,
     EVENT_HOMEASSISTANT_STOP,
 )
-from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
-from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event as BusEvent,
+    EventStateChangedData,
+    HomeAssistant,
+    callback,
+)
+from homeassistant.helpers.event import (
+    async_track_point_in_utc_time,
+    async_track_state_change_event,
+)
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from .const import SUBENTRY_SOURCE
+from .const import CONF_PERSON, SUBENTRY_SOURCE
 from .core import snapshot, walker
 from .core.detector import Ready, Tick
-from .core.model import NEVER, Announcement, Happening, Reading
-from .core.settings import Goal, Programme, Settings, Timing, read, read_source
+from .core.events import Event, Presence, Seen
+from .core.messages import Question
+from .core.model import NEVER, Announcement, Happening, Reading, Session
+from .core.settings import (
+    Goal,
+    Programme,
+    Reminders,
+    Settings,
+    Timing,
+    read,
+    read_source,
+)
 from .core.snapshot import Snapshot
-from .core.walker import Event, Seen, State
+from .core.walker import Effect, State
+from .person import is_home
 from .source_watch import SourceWatch
 from .store import WalkerStore
 
@@ -34,7 +54,7 @@ PATIENCE = timedelta(minutes=15)
 """How long the timer waits at most: a clock that is put forward does not hurry it."""
 
 type WalkerConfigEntry = ConfigEntry[WalkerCoordinator]
-type AnnouncementListener = Callable[[Announcement], None]
+type Listener = Callable[[Effect], None]
 
 
 def settings_of(entry: ConfigEntry) -> Settings:
@@ -44,6 +64,7 @@ def settings_of(entry: ConfigEntry) -> Settings:
         goal=read(Goal, options.get("goal", {})),
         timing=read(Timing, options.get("session", {})),
         programme=read(Programme, options.get("programme", {})),
+        reminders=read(Reminders, options.get("reminders", {})),
         sources={
             subentry.subentry_id: read_source(subentry.data)
             for subentry in entry.get_subentries_of_type(SUBENTRY_SOURCE)
@@ -81,7 +102,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self._ahead = timedelta()
         self._timer: CALLBACK_TYPE | None = None
         self._timer_at = NEVER
-        self._announcement_listeners: list[AnnouncementListener] = []
+        self._effect_listeners: list[Listener] = []
         self._meanwhile = [*self._step.effects, *self._advance(Tick(self.now()))]
         self.data = snapshot.take(self.state, self.settings)
         self.watches = {
@@ -105,9 +126,14 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
     def start(self) -> None:
         """Tell what happened while we were away, and listen from now on."""
         entry = self.config_entry
-        for announcement in self._meanwhile:
-            self._announce(announcement)
+        for effect in self._meanwhile:
+            self._tell(effect)
         self._meanwhile = []
+        if (person := entry.data.get(CONF_PERSON)) is not None:
+            entry.async_on_unload(
+                async_track_state_change_event(self.hass, person, self._moved)
+            )
+            self._look_for_person()
         for watch in self.watches.values():
             watch.start()
             entry.async_on_unload(watch.stop)
@@ -145,32 +171,31 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         return self._steady(dt_util.utcnow())
 
     @callback
-    def apply(self, event: Event) -> tuple[Announcement, ...]:
+    def apply(self, event: Event) -> None:
         """Take an event and do all that follows; raises a WalkingError for a wish that cannot be."""
         before = self._step
         effects = self._advance(event)
         if self._step is before:
-            return ()
+            return
         self._arm()
         shown = snapshot.take(self.state, self.settings)
         if shown != self.data:
             self.async_set_updated_data(shown)
         for effect in effects:
-            self._announce(effect)
-        return effects
+            self._tell(effect)
 
     @callback
-    def async_listen_to_sessions(self, listener: AnnouncementListener) -> CALLBACK_TYPE:
-        """Call a listener with whatever happens to a session."""
-        self._announcement_listeners.append(listener)
-        return partial(self._announcement_listeners.remove, listener)
+    def async_listen(self, listener: Listener) -> CALLBACK_TYPE:
+        """Call a listener with whatever is to be told."""
+        self._effect_listeners.append(listener)
+        return partial(self._effect_listeners.remove, listener)
 
     @override
     async def _async_update_data(self) -> Snapshot:
         """Return what is shown already: nothing here is polled."""
         return self.data
 
-    def _advance(self, event: Event) -> tuple[Announcement, ...]:
+    def _advance(self, event: Event) -> tuple[Effect, ...]:
         before = self._step
         after = walker.advance(before, event, self.settings)
         if after is before:
@@ -179,7 +204,13 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         urgent = bool(after.effects) or (
             after.state.journal is not before.state.journal
         )
-        if urgent or before.state.is_under_way or after.state.is_under_way:
+        said = (before.state.book, before.state.screen)
+        if (
+            urgent
+            or before.state.is_under_way
+            or after.state.is_under_way
+            or said != (after.state.book, after.state.screen)
+        ):
             self._store.save(lambda: self.state, urgent=urgent)
         return after.effects
 
@@ -220,14 +251,25 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self.apply(Tick(self.now()))
 
     @callback
-    def _announce(self, announcement: Announcement) -> None:
-        if (
-            announcement.what is Happening.NEEDS_CONFIRMATION
-            and announcement.session_id not in self.data.to_confirm
-        ):
-            return
-        for listener in list(self._announcement_listeners):
-            listener(announcement)
+    def _tell(self, effect: Effect) -> None:
+        """Tell the listeners; a question that another walker of the belt has settled is dropped."""
+        match effect:
+            case Announcement(Happening.NEEDS_CONFIRMATION, session_id) | Question(
+                Session(session_id=session_id)
+            ) if session_id not in self.data.to_confirm:
+                return
+        for listener in list(self._effect_listeners):
+            listener(effect)
+
+    @callback
+    def _moved(self, _event: BusEvent[EventStateChangedData]) -> None:
+        self._look_for_person()
+
+    @callback
+    def _look_for_person(self) -> None:
+        away = is_home(self.hass, self.config_entry) is False
+        if away is not self.state.away:
+            self.apply(Presence(self.now(), away))
 
     @callback
     def _started(self, _hass: HomeAssistant) -> None:

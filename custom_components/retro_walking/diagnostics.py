@@ -11,7 +11,15 @@ from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.codec import encode
 from .sources import unit_of
 
-PRIVATE = {CONF_NAME, CONF_PERSON, "note", "place"}
+PRIVATE = {
+    CONF_NAME,
+    CONF_PERSON,
+    "note",
+    "notify_targets",
+    "phones",
+    "place",
+    "skipped",
+}
 RECENT = 20
 
 

@@ -1,19 +1,22 @@
-"""The event entity that tells what happens to sessions."""
+"""The event entities: what happens to sessions, and to reminders."""
 
 from typing import override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.util import dt as dt_util
 
+from . import facts
 from .coordinator import WalkerConfigEntry
 from .core.model import Announcement, Happening
+from .core.reminders import Nudge, Nudged
+from .core.walker import Effect
 from .entity import WalkerEntity
 
 PARALLEL_UPDATES = 0
 
 SESSION = EventEntityDescription(key="session", event_types=list(Happening))
+REMINDER = EventEntityDescription(key="reminder", event_types=list(Nudge))
 
 
 async def async_setup_entry(
@@ -22,19 +25,18 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the walker's event entities."""
-    async_add_entities([SessionEvent(entry.runtime_data, SESSION)])
+    walker = entry.runtime_data
+    async_add_entities([SessionEvent(walker, SESSION), ReminderEvent(walker, REMINDER)])
 
 
-class SessionEvent(WalkerEntity, EventEntity):
-    """The last thing that happened to a session, with facts but neither place nor note."""
+class WalkerEvent(WalkerEntity, EventEntity):
+    """The last of what happened of one sort."""
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Hear of sessions for as long as the entity is there."""
+        """Hear what happens for as long as the entity is there."""
         await super().async_added_to_hass()
-        self.async_on_remove(
-            self.coordinator.async_listen_to_sessions(self._session_changed)
-        )
+        self.async_on_remove(self.coordinator.async_listen(self._happened))
 
     @callback
     @override
@@ -42,15 +44,30 @@ class SessionEvent(WalkerEntity, EventEntity):
         """Show nothing new: only what happens is of interest here."""
 
     @callback
-    def _session_changed(self, announcement: Announcement) -> None:
-        facts: dict[str, str | float | bool] = {"session_id": announcement.session_id}
-        if (session := announcement.session) is not None:
-            facts |= {
-                "start": dt_util.as_local(session.start).isoformat(),
-                "end": dt_util.as_local(session.end).isoformat(),
-                "active_minutes": round(session.active.total_seconds() / 60, 2),
-                "confirmed": session.confirmed,
-                "uncertain": session.uncertain,
-            }
-        self._trigger_event(announcement.what, facts)
+    def _happened(self, effect: Effect) -> None:
+        raise NotImplementedError
+
+    @callback
+    def _show(self, what: str, its_facts: facts.Facts) -> None:
+        self._trigger_event(what, its_facts)
         self.async_write_ha_state()
+
+
+class SessionEvent(WalkerEvent):
+    """The last thing that happened to a session."""
+
+    @callback
+    @override
+    def _happened(self, effect: Effect) -> None:
+        if isinstance(effect, Announcement):
+            self._show(effect.what, facts.of_session(effect))
+
+
+class ReminderEvent(WalkerEvent):
+    """The last thing that happened to a reminder."""
+
+    @callback
+    @override
+    def _happened(self, effect: Effect) -> None:
+        if isinstance(effect, Nudged):
+            self._show(effect.what, facts.of_reminder(effect))

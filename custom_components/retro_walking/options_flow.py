@@ -4,20 +4,49 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import (
+    BooleanSelector,
+    DeviceFilterSelectorConfig,
+    DeviceSelector,
+    DeviceSelectorConfig,
+    SelectOptionDict,
     Selector,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
+    TimeSelector,
 )
 import voluptuous as vol
 
-from .core import week
+from .core import reminders, week
 from .core.errors import WalkingError
-from .core.settings import SECTIONS, Choice, Goal, Number, Option, options_of, read
+from .core.settings import (
+    SECTIONS,
+    Choice,
+    Clock,
+    Flag,
+    Goal,
+    Names,
+    Number,
+    Option,
+    Reminders,
+    options_of,
+    read,
+)
+from .delivery import NOTIFY
+from .notifier import async_test
+from .phones import MOBILE_APP
 from .refusal import placeholders
 from .source_form import number_selector
+
+REMINDERS = "reminders"
+SEND_TEST = "send_test"
+
+type Refusal = tuple[dict[str, str], dict[str, str]]
+"""Errors by field, and the facts that their sentences speak of."""
 
 
 class RetroWalkingOptionsFlow(OptionsFlow):
@@ -30,34 +59,54 @@ class RetroWalkingOptionsFlow(OptionsFlow):
         errors: dict[str, str] = {}
         facts: dict[str, str] = {}
         if user_input is not None:
-            errors, facts = refused_goal(user_input["goal"])
+            wants_test = user_input[REMINDERS].pop(SEND_TEST, False)
+            options = {key: whole(values) for key, values in user_input.items()}
+            errors, facts = _refused(options)
+            if not errors and wants_test:
+                errors, facts = await self._async_test(options[REMINDERS])
             if not errors:
-                return self.async_create_entry(
-                    data={key: whole(values) for key, values in user_input.items()}
-                )
-        shown = user_input or self.config_entry.options
-        fields = {
-            vol.Required(key): section(
-                vol.Schema(fields_of(options, shown.get(key, {}))),
-                {"collapsed": key != "goal"},
-            )
-            for key, options in SECTIONS.items()
-        }
+                return self.async_create_entry(data=options)
         return self.async_show_form(
             step_id="init",
-            data_schema=vol.Schema(fields),
+            data_schema=self._schema(user_input or self.config_entry.options),
             errors=errors,
             description_placeholders=facts,
         )
 
+    def _schema(self, shown: Mapping[str, Any]) -> vol.Schema:
+        sections = {
+            key: fields_of(self.hass, options, shown.get(key, {}))
+            for key, options in SECTIONS.items()
+        }
+        sections[REMINDERS][vol.Optional(SEND_TEST, default=False)] = BooleanSelector()
+        return vol.Schema(
+            {
+                vol.Required(key): section(
+                    vol.Schema(fields), {"collapsed": key != "goal"}
+                )
+                for key, fields in sections.items()
+            }
+        )
+
+    async def _async_test(self, stored: Mapping[str, Any]) -> Refusal:
+        """Send a test message to those who are chosen in the form."""
+        chosen = read(Reminders, stored)
+        failed = await async_test(self.hass, self.config_entry, chosen)
+        if failed:
+            return {"base": "test_not_sent"}, {"receivers": ", ".join(failed)}
+        return {}, {}
+
 
 def fields_of(
-    options: type, values: Mapping[str, Any], only: Collection[str] | None = None
+    hass: HomeAssistant,
+    options: type,
+    values: Mapping[str, Any],
+    only: Collection[str] | None = None,
 ) -> dict[vol.Marker, object]:
     """Return the fields of a section's options, with the values that they have."""
     return {
         vol.Required(key, default=values.get(key, _default(option))): _selector(
-            key, option
+            hass, key, option
         )
         for key, option in options_of(options).items()
         if only is None or key in only
@@ -72,8 +121,8 @@ def whole(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def refused_goal(values: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what is wrong with a goal, and the facts of it."""
+def refused_goal(values: Mapping[str, Any]) -> Refusal:
+    """Return what is wrong with a goal."""
     try:
         week.check(read(Goal, values))
     except WalkingError as refusal:
@@ -81,20 +130,72 @@ def refused_goal(values: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, s
     return {}, {}
 
 
+def _refused(options: Mapping[str, Mapping[str, Any]]) -> Refusal:
+    try:
+        reminders.check(read(Reminders, options[REMINDERS]))
+    except WalkingError as refusal:
+        return {"base": refusal.key}, placeholders(refusal)
+    return refused_goal(options["goal"])
+
+
 def _default(option: Option) -> object:
-    if isinstance(option, Choice) and option.many:
-        return []
-    return option.default
+    match option:
+        case Choice(many=True) | Names():
+            return []
+        case Clock(default):
+            return default.isoformat()
+        case _:
+            return option.default
 
 
-def _selector(key: str, option: Option) -> Selector[Any]:
-    if isinstance(option, Number):
-        return number_selector(option)
+def _selector(hass: HomeAssistant, key: str, option: Option) -> Selector[Any]:
+    match option:
+        case Number():
+            return number_selector(option)
+        case Flag():
+            return BooleanSelector()
+        case Clock():
+            return TimeSelector()
+        case Names():
+            return _phones() if key == "phones" else _notify_targets(hass)
+        case Choice(words, many=many):
+            return SelectSelector(
+                SelectSelectorConfig(
+                    options=list(words),
+                    multiple=many,
+                    mode=SelectSelectorMode.DROPDOWN,
+                    translation_key="weekday",
+                )
+            )
+
+
+def _phones() -> Selector[Any]:
+    app = DeviceFilterSelectorConfig(integration=MOBILE_APP)
+    return DeviceSelector(DeviceSelectorConfig(filter=[app], multiple=True))
+
+
+def _notify_targets(hass: HomeAssistant) -> Selector[Any]:
+    """Return a choice of all that takes a text, but for the app's phones, which have their own."""
+    registry = er.async_get(hass)
+    entities = [
+        SelectOptionDict(value=state.entity_id, label=state.name)
+        for state in hass.states.async_all(NOTIFY)
+        if (entry := registry.async_get(state.entity_id)) is None
+        or entry.platform != MOBILE_APP
+    ]
+    actions = [
+        SelectOptionDict(value=f"{NOTIFY}.{name}", label=f"{NOTIFY}.{name}")
+        for name in hass.services.async_services_for_domain(NOTIFY)
+        if name not in _NO_TARGETS and not name.startswith(MOBILE_APP)
+    ]
     return SelectSelector(
         SelectSelectorConfig(
-            options=list(option.words),
-            multiple=option.many,
+            options=sorted([*entities, *actions], key=lambda o: o["label"]),
+            multiple=True,
+            custom_value=True,
             mode=SelectSelectorMode.DROPDOWN,
-            translation_key="weekday",
         )
     )
+
+
+_NO_TARGETS = {NOTIFY, "send_message", "persistent_notification"}

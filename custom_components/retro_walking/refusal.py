@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util import dt as dt_util
@@ -33,6 +33,8 @@ def _word(fact: object) -> str:
     match fact:
         case datetime():
             return f"{dt_util.as_local(fact):%Y-%m-%d %H:%M}"
+        case time():
+            return f"{fact:%H:%M}"
         case timedelta():
             return f"{round(fact.total_seconds() / 60, 1):g}"
         case float():

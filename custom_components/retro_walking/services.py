@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,19 +14,20 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv, service
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from .call import EVER, Field, moment, span, walker_of
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
-from .core.errors import SessionTooLong, SessionWithoutLength
-from .core.journal import LONGEST
+from .core.events import Begin, Confirm, Delete, Discard, Edit, Log, SetHold, Undo
 from .core.model import NEVER, Origin, Place, Session
+from .core.reminders import LONGEST_SNOOZE, SNOOZE, Reason, Skip, Snooze
 from .core.session import Stop
-from .core.walker import Begin, Confirm, Delete, Discard, Edit, Log, SetHold, Undo
 from .core.week import counts
+from .notifier import async_test
 from .refusal import as_sentence
 
 
@@ -45,24 +46,10 @@ class Action(StrEnum):
     GET_SESSIONS = "get_sessions"
     GET_SUMMARY = "get_summary"
     SET_HOLD = "set_hold"
+    SNOOZE_REMINDER = "snooze_reminder"
+    SKIP_TODAY = "skip_today"
+    SEND_TEST_MESSAGE = "send_test_message"
 
-
-class Field(StrEnum):
-    """What the actions take and answer with, by name."""
-
-    ACTIVE_MINUTES = "active_minutes"
-    END = "end"
-    MINUTES = "minutes"
-    NOTE = "note"
-    PLACE = "place"
-    PLANNED_MINUTES = "planned_minutes"
-    SESSION_ID = "session_id"
-    START = "start"
-    TO = "to"
-    UNTIL = "until"
-
-
-EVER = dt_util.utc_from_timestamp(0)
 
 # What is wrong with a number of minutes or a note is said in a sentence, not by the schema.
 MINUTES = vol.Coerce(float)
@@ -72,57 +59,13 @@ type Fields = dict[vol.Marker, object]
 type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
 
 
-def _walker(call: ServiceCall) -> WalkerCoordinator:
-    """Return the walker that is meant: the named one, or the only one."""
-    entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    walkers = call.hass.config_entries.async_loaded_entries(DOMAIN)
-    if entry_id is None and len(walkers) > 1:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="which_walker",
-            translation_placeholders={
-                "walkers": ", ".join(f"{w.title} ({w.entry_id})" for w in walkers)
-            },
-        )
-    entry: WalkerConfigEntry = service.async_get_config_entry(
-        call.hass, DOMAIN, entry_id
-    )
-    return entry.runtime_data
-
-
-def _span(call: ServiceCall, field: Field) -> timedelta | None:
-    """Return the minutes of a call, if it names any; raises what a session of them would."""
-    minutes: float | None = call.data.get(field)
-    if minutes is None:
-        return None
-    if not minutes > 0:
-        raise SessionWithoutLength
-    if minutes > LONGEST / timedelta(minutes=1):
-        raise SessionTooLong(LONGEST)
-    return timedelta(minutes=minutes)
-
-
-def _moment(call: ServiceCall, field: Field) -> datetime | None:
-    """Return a moment of the call, in UTC, if it names one that can be reckoned with."""
-    moment: datetime | None = call.data.get(field)
-    if moment is None:
-        return None
-    if not EVER.year <= moment.year < NEVER.year:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="moment_out_of_reach",
-            translation_placeholders={"moment": f"{moment:%Y-%m-%d}"},
-        )
-    return dt_util.as_utc(moment)
-
-
 async def _async_start_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     walker.apply(
         Begin(
             walker.now(),
             Origin.MANUAL,
-            _span(call, Field.PLANNED_MINUTES),
+            span(call, Field.PLANNED_MINUTES),
             call.data[Field.PLACE],
         )
     )
@@ -130,27 +73,27 @@ async def _async_start_session(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_stop_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     walker.apply(Stop(walker.now()))
     return None
 
 
 async def _async_confirm_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
-    active = _span(call, Field.MINUTES)
+    walker = walker_of(call)
+    active = span(call, Field.MINUTES)
     walker.apply(Confirm(walker.now(), call.data.get(Field.SESSION_ID), active))
     return None
 
 
 async def _async_discard_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     walker.apply(Discard(walker.now(), call.data.get(Field.SESSION_ID)))
     return None
 
 
 async def _async_log_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
-    start, active = _moment(call, Field.START), _span(call, Field.MINUTES)
+    walker = walker_of(call)
+    start, active = moment(call, Field.START), span(call, Field.MINUTES)
     assert start is not None
     assert active is not None
     session = Session(
@@ -170,10 +113,10 @@ async def _async_log_session(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
-    walker, data = _walker(call), call.data
+    walker, data = walker_of(call), call.data
     session = walker.state.journal.find(data[Field.SESSION_ID])
-    start = _moment(call, Field.START) or session.start
-    active = _span(call, Field.MINUTES)
+    start = moment(call, Field.START) or session.start
+    active = span(call, Field.MINUTES)
     session = session.amended(start, session.active if active is None else active)
     session = replace(
         session,
@@ -185,13 +128,13 @@ async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_delete_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     walker.apply(Delete(walker.now(), call.data[Field.SESSION_ID]))
     return None
 
 
 async def _async_move_session(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     entry: WalkerConfigEntry = service.async_get_config_entry(
         call.hass, DOMAIN, call.data[Field.TO]
     )
@@ -208,26 +151,51 @@ async def _async_move_session(call: ServiceCall) -> ServiceResponse:
 
 
 async def _async_undo(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     walker.apply(Undo(walker.now()))
     return None
 
 
 async def _async_set_hold(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     walker.apply(SetHold(walker.now(), on=True, last_day=call.data.get(Field.UNTIL)))
     return None
 
 
+async def _async_snooze_reminder(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    length = timedelta(minutes=call.data[Field.MINUTES])
+    walker.apply(Snooze(walker.now(), length))
+    return None
+
+
+async def _async_skip_today(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    walker.apply(Skip(walker.now(), call.data[Field.REASON]))
+    return None
+
+
+async def _async_send_test_message(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    failed = await async_test(call.hass, walker.config_entry, walker.settings.reminders)
+    if failed:
+        raise HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key="test_not_sent",
+            translation_placeholders={"receivers": ", ".join(failed)},
+        )
+    return None
+
+
 async def _async_get_sessions(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
-    first, last = _moment(call, Field.START) or EVER, _moment(call, Field.END) or NEVER
+    walker = walker_of(call)
+    first, last = moment(call, Field.START) or EVER, moment(call, Field.END) or NEVER
     sessions = walker.state.journal.between(first, last)
     return {"sessions": [_session(walker, session) for session in sessions]}
 
 
 async def _async_get_summary(call: ServiceCall) -> ServiceResponse:
-    walker = _walker(call)
+    walker = walker_of(call)
     now = walker.data
     last = now.last_session
     return {
@@ -272,6 +240,8 @@ def _minutes(span: timedelta) -> float:
     return round(span.total_seconds() / 60, 2)
 
 
+_MINUTE = timedelta(minutes=1)
+_SNOOZE = vol.All(vol.Coerce(float), vol.Range(min=1, max=LONGEST_SNOOZE / _MINUTE))
 _PLACE = vol.Coerce(Place)
 _AT_HOME: Fields = {vol.Optional(Field.PLACE, default=Place.TREADMILL): _PLACE}
 _THE_SESSION: Fields = {vol.Required(Field.SESSION_ID): cv.string}
@@ -314,6 +284,15 @@ ACTIONS: dict[Action, tuple[Handler, Fields]] = {
     ),
     Action.UNDO: (_async_undo, {}),
     Action.SET_HOLD: (_async_set_hold, {vol.Optional(Field.UNTIL): cv.date}),
+    Action.SNOOZE_REMINDER: (
+        _async_snooze_reminder,
+        {vol.Optional(Field.MINUTES, default=SNOOZE / _MINUTE): _SNOOZE},
+    ),
+    Action.SKIP_TODAY: (
+        _async_skip_today,
+        {vol.Optional(Field.REASON, default=Reason.OTHER): vol.Coerce(Reason)},
+    ),
+    Action.SEND_TEST_MESSAGE: (_async_send_test_message, {}),
     Action.GET_SESSIONS: (
         _async_get_sessions,
         {

@@ -10,9 +10,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import WalkerConfigEntry
+from .core.events import Begin, Event, SetHold
 from .core.session import Stop
 from .core.snapshot import Snapshot
-from .core.walker import Begin, Event, SetHold
 from .entity import WalkerEntity
 from .refusal import as_sentence
 

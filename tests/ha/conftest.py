@@ -4,12 +4,16 @@ from collections.abc import AsyncGenerator
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 # Imported first, or the folder that the test plugin brings is taken for it.
 import custom_components.retro_walking  # noqa: F401
 
 from .life import NOON, Life
+from .phones import Phone, Shop
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +34,22 @@ async def life(
     await hass.config.async_set_time_zone("Europe/Berlin")
     yield Life(hass, freezer)
     await hass.config.async_set_time_zone("UTC")
+
+
+@pytest.fixture
+async def shop(
+    hass: HomeAssistant,
+    life: Life,
+    hass_client: ClientSessionGenerator,
+    aioclient_mock: AiohttpClientMocker,
+) -> Shop:
+    """Return where phones come from, in a home with the companion app's integration."""
+    for component in ("notify", "mobile_app"):
+        assert await async_setup_component(hass, component, {})
+    return Shop(hass, await hass_client(), aioclient_mock)
+
+
+@pytest.fixture
+async def phone(shop: Shop) -> Phone:
+    """Return a phone."""
+    return await shop.sell("phone")

@@ -12,6 +12,7 @@ import pytest
 from custom_components.retro_walking.const import DOMAIN
 
 from .life import ADA, PLUG, WATTS, Life, source, walker
+from .phones import Phone, Shop
 
 POWER = {"on_threshold": 40, "off_threshold": 20}
 GOAL = {"least": 2, "most": 3, "rest_days": 1}
@@ -327,6 +328,7 @@ async def test_options_are_shown_with_their_defaults_and_taken(life: Life) -> No
         "goal": {**asked(result, "goal"), "preferred_days": ["tue"], "least": 1.0},
         "session": {**asked(result, "session"), "on_delay": 2.0},
         "programme": {"start_minutes": 6},
+        "reminders": {**asked(result, "reminders"), "time": "09:30:00"},
     }
     result = await life.hass.config_entries.options.async_configure(
         result["flow_id"], chosen
@@ -334,19 +336,75 @@ async def test_options_are_shown_with_their_defaults_and_taken(life: Life) -> No
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await life.settle()
     assert entry.options["session"]["on_delay"] == 2
+    assert entry.options["reminders"] == {
+        "phones": [],
+        "notify_targets": [],
+        "time": "09:30:00",
+        "every_due_day": False,
+        "follow_up": True,
+        "quiet_from": "21:00:00",
+        "quiet_to": "08:00:00",
+        "name_the_knee": False,
+        "live_message": False,
+    }
     assert isinstance(entry.options["goal"]["least"], int)
     assert life.shown("sensor.next_walk") == ["2026-11-24"]
     result = await life.hass.config_entries.options.async_init(ADA)
     assert asked(result, "session")["on_delay"] == 2
 
 
-async def test_options_that_cannot_be_are_refused(life: Life) -> None:
-    await life.set_up(walker())
+async def answered(life: Life, **changes: dict[str, Any]) -> Any:
+    """Open the options, change some, and return what comes of it."""
     result = await life.hass.config_entries.options.async_init(ADA)
-    sections = {key: asked(result, key) for key in ("goal", "session", "programme")}
-    sections["goal"] |= {"least": 3, "most": 2}
-    result = await life.hass.config_entries.options.async_configure(
+    sections = {
+        key: {**asked(result, key), **changes.get(key, {})}
+        for key in ("goal", "session", "programme", "reminders")
+    }
+    return await life.hass.config_entries.options.async_configure(
         result["flow_id"], sections
     )
+
+
+async def test_options_that_cannot_be_are_refused(life: Life) -> None:
+    await life.set_up(walker())
+    result = await answered(life, goal={"least": 3, "most": 2})
     assert result["errors"] == {"base": "least_above_most"}
     assert asked(result, "goal")["least"] == 3
+
+
+@pytest.mark.parametrize("time", ["07:59:59", "21:00:00"])
+async def test_a_reminder_in_the_quiet_hours_is_refused(life: Life, time: str) -> None:
+    await life.set_up(walker())
+    result = await answered(life, reminders={"time": time})
+    assert result["errors"] == {"base": "reminder_in_quiet_hours"}
+    assert result["description_placeholders"] == {
+        "time": time[:5],
+        "quiet_from": "21:00",
+        "quiet_to": "08:00",
+    }
+
+
+async def test_a_test_message_is_sent_to_who_is_chosen_in_the_form(
+    life: Life, phone: Phone
+) -> None:
+    entry = walker()
+    await life.set_up(entry)
+    chosen = {"phones": [phone.device_id], "send_test": True}
+    result = await answered(life, reminders=chosen)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert phone.heard == [("test", "It works")]
+    assert entry.options["reminders"]["phones"] == [phone.device_id]
+    assert "send_test" not in entry.options["reminders"]
+
+
+async def test_a_test_message_that_does_not_arrive_says_where_and_nothing_is_stored(
+    life: Life, shop: Shop
+) -> None:
+    entry = walker()
+    await life.set_up(entry)
+    dead = await shop.sell("dead", status=500)
+    chosen = {"phones": [dead.device_id], "send_test": True}
+    result = await answered(life, reminders=chosen)
+    assert result["errors"] == {"base": "test_not_sent"}
+    assert result["description_placeholders"] == {"receivers": "dead"}
+    assert entry.options == {}

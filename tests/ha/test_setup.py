@@ -15,6 +15,7 @@ ENTITIES = {
     "binary_sensor.walk_due": True,
     "button.confirm_session": True,
     "button.discard_session": True,
+    "event.reminder": True,
     "event.session": True,
     "sensor.last_session": True,
     "sensor.last_session_duration": False,
@@ -86,7 +87,11 @@ async def test_every_entity_shows_something_when_enabled(life: Life) -> None:
         for key, state in shown.items()
         if state is None or state.state in ("unknown", "unavailable")
     ]
-    assert empty == ["button.confirm_session", "button.discard_session"]
+    assert empty == [
+        "button.confirm_session",
+        "button.discard_session",
+        "event.reminder",
+    ]
     assert life.shown("sensor.session_started", "sensor.total_minutes") == [
         "2026-11-23T11:10:00+00:00",
         "5.0",

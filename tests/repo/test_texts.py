@@ -67,6 +67,45 @@ def test_every_action_and_field_has_its_texts_and_icon() -> None:
             assert set(field) == {"name", "description"}
 
 
+@pytest.mark.parametrize("pieces", ["triggers", "conditions"])
+def test_every_piece_of_an_automation_has_its_texts_and_icon(pieces: str) -> None:
+    described = yaml.safe_load((INTEGRATION / f"{pieces}.yaml").read_text())
+    assert set(TEXTS[pieces]) == set(described) == set(ICONS[pieces])
+    for piece, description in described.items():
+        texts = TEXTS[pieces][piece]
+        assert {"name", "description", "fields"} == set(texts)
+        assert set(texts["fields"]) == set(description["fields"])
+
+
+def test_every_message_has_its_words_and_no_words_are_left_over() -> None:
+    """A key may be put together: what stands in the code is then its beginning."""
+    spoken = {
+        part
+        for module in ("wording", "notifier")
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for part in [node.value]
+    }
+    for key in TEXTS["common"]:
+        words = key.removeprefix("message_")
+        stems = {
+            key,
+            words,
+            words.removeprefix("button_"),
+            words.removesuffix("_title"),
+        }
+        stems |= {stem.removesuffix("_knee") for stem in stems}
+        assert stems & spoken, key
+
+
+def test_no_message_speaks_of_health_unless_the_walker_allows_it() -> None:
+    for key, text in TEXTS["common"].items():
+        if "_knee" not in key:
+            assert not re.search(
+                r"\b(knee|pain|hurt|sore|ill|sick|health|doctor)", text.lower()
+            ), key
+
+
 def test_every_refusal_of_the_core_has_a_sentence() -> None:
     errors = {
         re.sub(r"(?<!^)(?=[A-Z])", "_", node.name).lower(): {
@@ -77,7 +116,7 @@ def test_every_refusal_of_the_core_has_a_sentence() -> None:
         for node in tree("core/errors").body
         if isinstance(node, ast.ClassDef) and node.name != "WalkingError"
     }
-    in_flows = TEXTS["config"]["error"]
+    in_flows = TEXTS["config"]["error"] | TEXTS["options"]["error"]
     for key, facts in errors.items():
         text = in_flows.get(key) or TEXTS["exceptions"][key]["message"]
         assert placeholders(text) <= facts, key
@@ -98,11 +137,15 @@ def test_one_thing_is_said_in_one_way() -> None:
     """The same step and the same errors stand in several places."""
     steps = TEXTS["config"]["step"], TEXTS["config_subentries"]["source"]["step"]
     assert steps[0]["source"] == steps[1]["source"]
+    said = TEXTS["config"]["error"] | {
+        key: text["message"] for key, text in TEXTS["exceptions"].items()
+    }
     for other in (
         TEXTS["options"]["error"],
         TEXTS["config_subentries"]["source"]["error"],
     ):
-        assert other.items() <= TEXTS["config"]["error"].items()
+        for key, text in other.items():
+            assert said.get(key, text) == text
 
 
 @pytest.mark.parametrize(("path", "text"), sentences(TEXTS))

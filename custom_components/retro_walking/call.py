@@ -1,0 +1,72 @@
+"""What the calls of actions have in common: whose they are, and what their fields say."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
+from homeassistant.core import ServiceCall
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import service
+from homeassistant.util import dt as dt_util
+
+from .const import DOMAIN
+from .coordinator import WalkerConfigEntry, WalkerCoordinator
+from .core.model import NEVER
+from .minutes import as_span
+
+
+class Field(StrEnum):
+    """What the actions take and answer with, by name."""
+
+    ACTIVE_MINUTES = "active_minutes"
+    END = "end"
+    MINUTES = "minutes"
+    NOTE = "note"
+    PLACE = "place"
+    PLANNED_MINUTES = "planned_minutes"
+    REASON = "reason"
+    SESSION_ID = "session_id"
+    START = "start"
+    TO = "to"
+    UNTIL = "until"
+
+
+EVER = dt_util.utc_from_timestamp(0)
+
+
+def walker_of(call: ServiceCall) -> WalkerCoordinator:
+    """Return the walker that is meant: the named one, or the only one."""
+    entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    walkers = call.hass.config_entries.async_loaded_entries(DOMAIN)
+    if entry_id is None and len(walkers) > 1:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="which_walker",
+            translation_placeholders={
+                "walkers": ", ".join(f"{w.title} ({w.entry_id})" for w in walkers)
+            },
+        )
+    entry: WalkerConfigEntry = service.async_get_config_entry(
+        call.hass, DOMAIN, entry_id
+    )
+    return entry.runtime_data
+
+
+def span(call: ServiceCall, field: Field) -> timedelta | None:
+    """Return the minutes of a call, if it names any; raises what a session of them would."""
+    minutes: float | None = call.data.get(field)
+    return None if minutes is None else as_span(minutes)
+
+
+def moment(call: ServiceCall, field: Field) -> datetime | None:
+    """Return a moment of the call, in UTC, if it names one that can be reckoned with."""
+    given: datetime | None = call.data.get(field)
+    if given is None:
+        return None
+    if not EVER.year <= given.year < NEVER.year:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="moment_out_of_reach",
+            translation_placeholders={"moment": f"{given:%Y-%m-%d}"},
+        )
+    return dt_util.as_utc(given)

@@ -1,0 +1,163 @@
+"""Words on their way: to phones, to other notify targets, else to Home Assistant's own notifications.
+
+What cannot be reached is a repair, until it is reached again; it stops nobody else.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from homeassistant.components import persistent_notification
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+
+from . import phones
+from .const import DOMAIN
+from .core.messages import Topic
+from .core.settings import Reminders
+from .wording import Words
+
+NOTIFY = "notify"
+CLEAR = "clear_notification"
+
+
+class Trouble(StrEnum):
+    """What only the user can mend."""
+
+    PHONE_GONE = "phone_gone"
+    PHONE_FAILED = "phone_failed"
+    TARGET_FAILED = "target_failed"
+
+
+def tag(entry: ConfigEntry, topic: Topic | None) -> str:
+    """Return what marks the messages of a walker on a topic: a new one replaces the last."""
+    return f"{DOMAIN}_{entry.entry_id}_{topic or 'test'}"
+
+
+async def async_deliver(
+    hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders, words: Words
+) -> list[str]:
+    """Send words to all who are to have them; return the names of those that did not get them."""
+    if not reminders.phones and not reminders.notify_targets:
+        if not words.phones_only:
+            persistent_notification.async_create(
+                hass, words.text, words.title, tag(entry, words.topic)
+            )
+        return []
+    message = _pushed(entry, words)
+    sent = [_async_to_phone(hass, entry, phone, message) for phone in reminders.phones]
+    if not words.phones_only:
+        sent += [
+            _async_to_target(hass, entry, target, words)
+            for target in reminders.notify_targets
+        ]
+    return [name for name in await asyncio.gather(*sent) if name is not None]
+
+
+async def async_deliver_to(
+    hass: HomeAssistant, entry: ConfigEntry, some: Iterable[str], words: Words
+) -> None:
+    """Send words to some phones."""
+    message = _pushed(entry, words)
+    await asyncio.gather(*(_async_to_phone(hass, entry, one, message) for one in some))
+
+
+async def async_clear(
+    hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders, topic: Topic
+) -> None:
+    """Take what was said on a topic off the screens."""
+    persistent_notification.async_dismiss(hass, tag(entry, topic))
+    message = {"message": CLEAR, "data": {"tag": tag(entry, topic)}}
+    await asyncio.gather(
+        *(_async_to_phone(hass, entry, one, message) for one in reminders.phones)
+    )
+
+
+@callback
+def check_phones(hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders) -> None:
+    """Raise a repair for each phone that is gone."""
+    for phone in reminders.phones:
+        if not phones.is_there(hass, phone):
+            _note(hass, entry, phone, Trouble.PHONE_GONE, phone)
+
+
+def _pushed(entry: ConfigEntry, words: Words) -> dict[str, Any]:
+    return {
+        "title": words.title,
+        "message": words.text,
+        "data": {
+            "tag": tag(entry, words.topic),
+            "group": f"{DOMAIN}_{entry.entry_id}",
+            "channel": words.channel,
+            **({"actions": [dict(b) for b in words.buttons]} if words.buttons else {}),
+            **words.extras,
+        },
+    }
+
+
+async def _async_to_phone(
+    hass: HomeAssistant, entry: ConfigEntry, phone: str, message: dict[str, Any]
+) -> str | None:
+    """Send to one phone; return its name if that failed."""
+    trouble = None
+    try:
+        await phones.async_push(hass, phone, message)
+    except phones.PhoneGoneError:
+        trouble = Trouble.PHONE_GONE
+    except phones.PhoneFailedError:
+        trouble = Trouble.PHONE_FAILED
+    name = phones.name_of(hass, phone)
+    _note(hass, entry, phone, trouble, name)
+    return name if trouble else None
+
+
+async def _async_to_target(
+    hass: HomeAssistant, entry: ConfigEntry, target: str, words: Words
+) -> str | None:
+    """Send title and text to a notify entity or action; return its name if that failed."""
+    content = {"title": words.title, "message": words.text}
+    service = target.removeprefix(f"{NOTIFY}.")
+    trouble = None
+    try:
+        if hass.services.has_service(NOTIFY, service):
+            await hass.services.async_call(NOTIFY, service, content, blocking=True)
+        elif hass.states.get(target) is not None:
+            content[ATTR_ENTITY_ID] = target
+            await hass.services.async_call(
+                NOTIFY, "send_message", content, blocking=True
+            )
+        else:
+            trouble = Trouble.TARGET_FAILED
+    except HomeAssistantError:
+        trouble = Trouble.TARGET_FAILED
+    _note(hass, entry, target, trouble, target)
+    return target if trouble else None
+
+
+@callback
+def _note(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    receiver: str,
+    trouble: Trouble | None,
+    name: str,
+) -> None:
+    """Raise what is wrong with a receiver as a repair, and end what no longer is."""
+    for one in Trouble:
+        issue = f"{one}_{entry.entry_id}_{receiver}"
+        if one is not trouble:
+            ir.async_delete_issue(hass, DOMAIN, issue)
+            continue
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            issue,
+            is_fixable=False,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key=one,
+            translation_placeholders={"walker": entry.title, "receiver": name},
+        )

@@ -1,0 +1,104 @@
+"""The moments that automations can start from, of all walkers, however often they reload."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
+from homeassistant.util.signal_type import SignalType
+
+from . import facts
+from .const import DOMAIN
+from .coordinator import WalkerConfigEntry, WalkerCoordinator
+from .core.messages import Which
+from .core.model import Announcement, Happening
+from .core.reminders import Nudge, Nudged
+from .core.walker import Effect
+from .core.week import WeekStatus
+
+
+class Moment(StrEnum):
+    """What an automation may wait for."""
+
+    SESSION_STARTED = "session_started"
+    SESSION_FINISHED = "session_finished"
+    SESSION_NEEDS_CONFIRMATION = "session_needs_confirmation"
+    FELL_BEHIND = "fell_behind"
+    GOAL_MET = "goal_met"
+    REMINDER_DUE = "reminder_due"
+
+
+_OF_SESSIONS = {
+    Happening.STARTED: Moment.SESSION_STARTED,
+    Happening.FINISHED: Moment.SESSION_FINISHED,
+    Happening.NEEDS_CONFIRMATION: Moment.SESSION_NEEDS_CONFIRMATION,
+}
+_MOMENT = SignalType[str, Moment, facts.Facts](f"{DOMAIN}_moment")
+
+
+@callback
+def async_listen(
+    hass: HomeAssistant, listener: Callable[[str, Moment, facts.Facts], None]
+) -> CALLBACK_TYPE:
+    """Call a listener with every moment of every walker, by entry id."""
+    return async_dispatcher_connect(hass, _MOMENT, listener)
+
+
+class Moments:
+    """Tells the moments of one walker."""
+
+    def __init__(self, hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
+        """Compare with how things stand now."""
+        self._hass = hass
+        self._entry = entry
+        self._walker: WalkerCoordinator = entry.runtime_data
+        self._before = entry.runtime_data.data
+
+    @callback
+    def start(self) -> None:
+        """Tell from now on."""
+        self._entry.async_on_unload(self._walker.async_listen(self._hear))
+        self._entry.async_on_unload(self._walker.async_add_listener(self._compare))
+
+    @callback
+    def _hear(self, effect: Effect) -> None:
+        match effect:
+            case Announcement(what) if what in _OF_SESSIONS:
+                self._tell(_OF_SESSIONS[what], facts.of_session(effect))
+            case Nudged(Nudge.SENT, which) if which is not Which.SUMMARY:
+                now = self._walker.data
+                planned = self._walker.settings.programme.start_minutes
+                self._tell(
+                    Moment.REMINDER_DUE,
+                    {
+                        **facts.of_reminder(effect),
+                        "last_chance": now.week_status is WeekStatus.LAST_CHANCE,
+                        "planned_minutes": planned.total_seconds() / 60,
+                    },
+                )
+
+    @callback
+    def _compare(self) -> None:
+        before, now = self._before, self._walker.data
+        self._before = now
+        if now.is_behind and not before.is_behind:
+            self._tell(Moment.FELL_BEHIND, {"week_status": now.week_status})
+        is_same_week = before.week_started == now.week_started
+        if now.is_goal_met and is_same_week and not before.is_goal_met:
+            self._tell(Moment.GOAL_MET, {"week_streak": now.week_streak})
+
+    def _tell(self, moment: Moment, its_facts: facts.Facts) -> None:
+        now = self._walker.data
+        all_facts: facts.Facts = {
+            "walker": self._entry.title,
+            "sessions_this_week": now.sessions_this_week,
+            "least": now.least,
+            "most": now.most,
+            **its_facts,
+        }
+        async_dispatcher_send(
+            self._hass, _MOMENT, self._entry.entry_id, moment, all_facts
+        )

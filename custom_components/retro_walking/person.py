@@ -1,0 +1,17 @@
+"""Where the walker is, as far as their person tells."""
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import STATE_HOME
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_PERSON
+from .sources import is_silent
+
+
+def is_home(hass: HomeAssistant, entry: ConfigEntry) -> bool | None:
+    """Tell whether the walker is at home; None where nobody knows."""
+    person = entry.data.get(CONF_PERSON)
+    state = hass.states.get(person) if person else None
+    if state is None or is_silent(state):
+        return None
+    return state.state == STATE_HOME

@@ -1,0 +1,159 @@
+"""Whom a message reaches, and what is said where it does not."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_get_persistent_notifications,
+)
+
+from custom_components.retro_walking.const import DOMAIN
+
+from .life import ADA, Life, walker
+from .phones import Phone, Shop
+
+TEST = ("test", "It works")
+
+
+def reaching(*phones: str, targets: tuple[str, ...] = ()) -> MockConfigEntry:
+    return walker(reminders={"phones": list(phones), "notify_targets": list(targets)})
+
+
+def repairs(hass: HomeAssistant) -> list[tuple[str | None, str]]:
+    """Return what is wrong with receivers, and with which."""
+    return [
+        (issue.translation_key, issue.translation_placeholders["receiver"])
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN
+        and issue.translation_placeholders is not None
+        and "receiver" in issue.translation_placeholders
+    ]
+
+
+def telegram(hass: HomeAssistant) -> list[dict[str, Any]]:
+    """Offer a notify action; return what it is given."""
+    given: list[dict[str, Any]] = []
+
+    def take(call: ServiceCall) -> None:
+        given.append(dict(call.data))
+
+    hass.services.async_register("notify", "telegram", take)
+    return given
+
+
+async def test_every_phone_gets_the_message(life: Life, shop: Shop) -> None:
+    phones = [await shop.sell(name) for name in ("phone", "tablet")]
+    await life.set_up(reaching(*(phone.device_id for phone in phones)))
+    await life.act("send_test_message")
+    assert [phone.heard for phone in phones] == [[TEST], [TEST]]
+
+
+async def test_a_dead_phone_is_a_repair_and_does_not_stop_the_others(
+    hass: HomeAssistant, life: Life, shop: Shop
+) -> None:
+    dead = await shop.sell("dead", status=500)
+    phone = await shop.sell("phone")
+    await life.set_up(reaching(dead.device_id, phone.device_id))
+    with pytest.raises(HomeAssistantError, match="did not reach dead"):
+        await life.act("send_test_message")
+    assert phone.heard == [TEST]
+    assert repairs(hass) == [("phone_failed", "dead")]
+
+
+async def test_the_repair_goes_once_the_phone_is_reached_again(
+    hass: HomeAssistant, life: Life, shop: Shop
+) -> None:
+    phone = await shop.sell("phone", status=500)
+    await life.set_up(reaching(phone.device_id))
+    with pytest.raises(HomeAssistantError):
+        await life.act("send_test_message")
+    shop.mend("phone")
+    await life.act("send_test_message")
+    assert repairs(hass) == []
+
+
+async def test_a_phone_that_is_gone_is_a_repair_from_the_start(
+    hass: HomeAssistant, life: Life, shop: Shop
+) -> None:
+    phone = await shop.sell("phone")
+    await life.set_up(reaching("long_gone", phone.device_id))
+    assert repairs(hass) == [("phone_gone", "long_gone")]
+    with pytest.raises(HomeAssistantError, match="did not reach long_gone"):
+        await life.act("send_test_message")
+    assert phone.heard == [TEST]
+
+
+async def test_a_phone_that_was_renamed_still_gets_the_message(
+    hass: HomeAssistant, life: Life, phone: Phone
+) -> None:
+    await life.set_up(reaching(phone.device_id))
+    dr.async_get(hass).async_update_device(phone.device_id, name_by_user="Old brick")
+    await life.act("send_test_message")
+    assert phone.heard == [TEST]
+
+
+async def test_other_receivers_get_the_text_and_nothing_else(
+    hass: HomeAssistant, life: Life
+) -> None:
+    given = telegram(hass)
+    await life.set_up(reaching(targets=("notify.telegram",)))
+    await life.act("send_test_message")
+    assert given == [
+        {
+            "title": "It works",
+            "message": "Reminders from Retro Walking arrive here.",
+        }
+    ]
+    assert not async_get_persistent_notifications(hass)
+
+
+async def test_a_notify_entity_gets_the_text(hass: HomeAssistant, life: Life) -> None:
+    given: list[dict[str, Any]] = []
+
+    def take(call: ServiceCall) -> None:
+        given.append(dict(call.data))
+
+    hass.services.async_register("notify", "send_message", take)
+    hass.states.async_set("notify.screen", "unknown")
+    await life.set_up(reaching(targets=("notify.screen",)))
+    await life.act("send_test_message")
+    assert given == [
+        {
+            "title": "It works",
+            "message": "Reminders from Retro Walking arrive here.",
+            "entity_id": "notify.screen",
+        }
+    ]
+
+
+async def test_a_receiver_that_is_gone_is_a_repair_and_stops_nobody(
+    hass: HomeAssistant, life: Life
+) -> None:
+    given = telegram(hass)
+    await life.set_up(reaching(targets=("notify.gone", "notify.telegram")))
+    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.gone"):
+        await life.act("send_test_message")
+    assert len(given) == 1
+    assert repairs(hass) == [("target_failed", "notify.gone")]
+
+
+async def test_with_several_walkers_a_message_says_whose_it_is(
+    life: Life, phone: Phone
+) -> None:
+    ben = walker(None, name="Ben", entry_id="ben")
+    await life.set_up(reaching(phone.device_id), ben)
+    await life.act("send_test_message", config_entry_id=ADA)
+    assert phone.last["title"] == "Ada: It works"
+
+
+async def test_removing_the_walker_ends_the_repairs(
+    hass: HomeAssistant, life: Life
+) -> None:
+    await life.set_up(reaching("long_gone"))
+    assert repairs(hass) == [("phone_gone", "long_gone")]
+    await hass.config_entries.async_remove(ADA)
+    assert repairs(hass) == []
