@@ -1,4 +1,4 @@
-"""The main job, shown: somebody is set up, walks twice, and the entities tell of it."""
+"""The main job, shown: somebody is set up, reminded, walks twice, and the entities tell of it."""
 
 import argparse
 import asyncio
@@ -15,6 +15,7 @@ from typing import Any
 from .client import PASSWORD, USER
 from .devices import BELT, PLUG
 from .home import Home, free_port, running
+from .phone import Phone
 from .traces import walkingpad_speeds
 from .walker import Walker, length_of
 
@@ -24,6 +25,12 @@ INTERRUPTED = 130
 CUT_TO = 3.0
 """Seconds that are left of a long steady stretch, which holds no information."""
 
+AT_ONCE = {
+    "time": "00:00:00",
+    "every_due_day": True,
+    "quiet_from": "00:00:00",
+    "quiet_to": "00:00:00",
+}
 QUICK = {"on_delay": 1, "pause_allowance": 4, "shortest_session": 10, "counts_from": 0}
 PLUG_WALK = [(0.0, 78.0), (7.0, 1.6), (2.5, 83.0), (7.0, 1.6)]
 
@@ -101,8 +108,10 @@ async def show(home: Home) -> list[str]:
     )
 
     audience = Audience(walker)
-    async with client.connection() as connection:
+    phone = Phone(client, "Adas phone")
+    async with client.connection() as connection, phone.switched_on():
         listening = asyncio.create_task(connection.listen(audience.hear))
+        await remind(walker, phone)
         say(
             "A recorded belt plays a real morning, its long steady stretches cut short."
         )
@@ -116,7 +125,24 @@ async def show(home: Home) -> list[str]:
         listening.cancel()
         with suppress(asyncio.CancelledError):
             await listening
-    return await _wrong(home, walker, audience, [played, PLUG_WALK])
+    wrong = await _wrong(home, walker, audience, [played, PLUG_WALK])
+    if len(phone.received) != 2:
+        wrong.append(f"the phone got {phone.received}")
+    return wrong
+
+
+async def remind(walker: Walker, phone: Phone) -> None:
+    """Let a reminder come to a phone, and tap its first button."""
+    await phone.register()
+    await walker.choose(reminders={**AT_ONCE, "phones": [phone.device_id]})
+    (message,) = await phone.messages(1)
+    buttons = [action["title"] for action in message["data"]["actions"]]
+    say(f"Ada's phone says: {message['title']} {message['message']}")
+    say(f"    {'   '.join(f'[{button}]' for button in buttons)}")
+    say(f"She taps [{buttons[0]}].")
+    await phone.tap(buttons[0])
+    await phone.messages(2)
+    say("The message is off her phone again.")
 
 
 async def _wrong(
@@ -135,6 +161,9 @@ async def _wrong(
     }.items():
         if (state := await walker.state(key)) != expected:
             wrong.append(f"{key}: {state}, expected: {expected}")
+    origins = [session["origin"] for session in await walker.sessions()]
+    if origins != ["push", "source"]:
+        wrong.append(f"the walks came from {origins}")
     for session, walk in zip(await walker.sessions(), walks, strict=False):
         expected_length = _length(walk)
         if abs(length_of(session) - expected_length) > 1.5:

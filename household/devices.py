@@ -42,6 +42,7 @@ def configuration(port: int) -> str:
             "frontend:",
             "history:",
             "logbook:",
+            "mobile_app:",
             "recorder:",
             "  commit_interval: 1",
             "logger:",

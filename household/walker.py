@@ -9,7 +9,6 @@ from typing import Any
 from .client import DOMAIN, Client
 from .devices import Device
 
-SOURCE = {"counts_as": "backwards"}
 DETECTION: dict[str, dict[str, Any]] = {
     "power": {"on_threshold": 40, "off_threshold": 20},
     "speed": {"on_threshold": 0.5, "off_threshold": 0.4},
@@ -26,13 +25,15 @@ class Walker:
     entities: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    async def set_up(cls, client: Client, name: str, device: Device) -> Walker:
+    async def set_up(
+        cls, client: Client, name: str, device: Device, counts_as: str = "backwards"
+    ) -> Walker:
         """Set somebody up whose walks are noticed by a device."""
         result = await client.flow(
             "flow",
             {"handler": DOMAIN},
             {"name": name, "entity_id": device.entity_id},
-            _answers(device),
+            _answers(device, counts_as),
             GOAL,
         )
         entry_id = result["result"]["entry_id"]
@@ -43,7 +44,7 @@ class Walker:
             "subentries/flow",
             {"handler": [self.entry_id, "source"]},
             {"entity_id": device.entity_id},
-            _answers(device),
+            _answers(device, "backwards"),
         )
         await self.loaded()
 
@@ -103,6 +104,6 @@ def length_of(session: dict[str, Any]) -> float:
     return (datetime.fromisoformat(session["end"]) - start).total_seconds()
 
 
-def _answers(device: Device) -> dict[str, Any]:
+def _answers(device: Device, counts_as: str) -> dict[str, Any]:
     kind = device.device_class
-    return {**SOURCE, "kind": kind, "detection": DETECTION[kind]}
+    return {"counts_as": counts_as, "kind": kind, "detection": DETECTION[kind]}
