@@ -9,7 +9,6 @@ from .model import NEVER, Outcome, Session
 from .reminders import is_quiet, quiet_ends
 from .settings import Settings
 
-
 MINUTE = timedelta(minutes=1)
 
 
