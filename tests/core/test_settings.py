@@ -1,6 +1,6 @@
 """Each option has one declaration, which all else is built from."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from custom_components.retro_walking.core.settings import (
     Goal,
     Number,
     Programme,
+    Reminders,
     Timing,
     options_of,
     read,
@@ -38,6 +39,14 @@ def test_choices_are_read_as_what_they_name() -> None:
     assert goal.first_weekday is Weekday.SUN
     assert goal.preferred_days == {Weekday.MON, Weekday.THU}
     assert isinstance(goal.least, int)
+
+
+def test_flags_times_and_names_are_read_as_they_are_stored() -> None:
+    stored = {"phones": ["a", "b"], "time": "09:30:00", "follow_up": False}
+    reminders = read(Reminders, stored)
+    assert reminders.phones == ("a", "b")
+    assert reminders.time == time(9, 30)
+    assert not reminders.follow_up
 
 
 def test_an_option_that_is_stored_as_nothing_has_its_default() -> None:

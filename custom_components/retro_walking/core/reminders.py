@@ -214,7 +214,6 @@ class _Machine:
         self._day = replace(
             self._day,
             skipped=reason or Reason.OTHER,
-            snoozed_until=None,
             asked_why=reason is None,
         )
         self._effects.append(Nudged(Nudge.SKIPPED, reason=self._day.skipped))
@@ -307,19 +306,15 @@ class _Machine:
         now, day = self._now, self._day
         if now.is_waiting or now.zone in (Zone.RED, Zone.STOP):
             return False
-        status = now.week.status
         if day.summary_only and day.snoozed_until is None and not widely:
             is_new = now.week.today == now.week.start
-            return (
-                is_new
-                and not (day.acted or now.is_walking)
-                and status is not WeekStatus.ON_HOLD
-            )
+            return is_new and not (day.acted or now.is_walking)
         widely = (
             widely
             or self._settings.reminders.every_due_day
             or day.snoozed_until is not None
         )
+        status = now.week.status
         return now.walk_due and (
             status in (WeekStatus.BEHIND, WeekStatus.LAST_CHANCE)
             or (widely and status is WeekStatus.ON_TRACK)
