@@ -4,13 +4,14 @@ import asyncio
 import logging
 import sys
 
-from . import detector, history, noise, readings
+from . import detector, half_year, history, noise, readings
 
 PARTS = {
     "detector": detector.run,
     "readings": readings.run,
     "history": history.run,
     "noise": noise.run,
+    "reminders": half_year.run,
 }
 
 
