@@ -38,6 +38,7 @@ def configuration(port: int) -> str:
             "  server_host: 127.0.0.1",
             f"  server_port: {port}",
             "api:",
+            "automation: !include automations.yaml",
             "config:",
             "frontend:",
             "history:",

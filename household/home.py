@@ -17,6 +17,7 @@ from .devices import configuration
 
 ROOT = Path(__file__).parents[1]
 INTEGRATION = ROOT / "custom_components" / "retro_walking"
+BLUEPRINTS = ROOT / "blueprints"
 
 START_WITHIN = 300
 """Seconds; the first start of all installs what Home Assistant's own integrations need."""
@@ -94,11 +95,13 @@ class Home:
         components = self.folder / "custom_components"
         components.mkdir(parents=True, exist_ok=True)
         (self.folder / "configuration.yaml").write_text(configuration(self.port))
+        (self.folder / "automations.yaml").touch()
         installed = components / INTEGRATION.name
         shutil.rmtree(installed, ignore_errors=True)
         shutil.copytree(
             INTEGRATION, installed, ignore=shutil.ignore_patterns("__pycache__")
         )
+        shutil.copytree(BLUEPRINTS, self.folder / "blueprints", dirs_exist_ok=True)
 
     async def _end(self, how: signal.Signals) -> None:
         await self.client.close()

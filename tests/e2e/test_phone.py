@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from household.demo import AT_ONCE, PLUG_WALK, QUICK
-from household.devices import PLUG
+from household.devices import BELT, PLUG
 from household.home import Home
 from household.phone import Phone
 from household.walker import Walker
@@ -97,6 +97,34 @@ async def test_a_walk_is_shown_while_it_runs_and_asked_about_after_it(
     assert (session["confirmed"], session["active_minutes"]) == (True, 0.1)
     cleared = (await ada.messages(so_far + 1))[so_far]
     assert cleared["message"] == "clear_notification"
+
+
+async def test_a_blueprint_reminds_instead_and_its_button_works(
+    home: Home, phones: dict[str, Phone]
+) -> None:
+    client, phone = home.client, phones[BEN]
+    blueprints = await client.call("blueprint/list", domain="automation")
+    ours = {path: b for path, b in blueprints.items() if "retro_walking" in path}
+    assert len(ours) == 6
+    assert not any("error" in blueprint for blueprint in ours.values())
+    await client.post(
+        "/api/config/automation/config/reminding",
+        {
+            "alias": "Reminding",
+            "use_blueprint": {
+                "path": "retro_walking/reminder_on_phone.yaml",
+                "input": {"phone": phone.device_id, "title": "Shall we?"},
+            },
+        },
+    )
+    phone.received.clear()
+    ben = await Walker.set_up(client, "Ben", BELT)
+    await remind(ben)
+    (message,) = await phone.messages(1)
+    assert message["title"] == "Shall we?"
+    await phone.tap("Start")
+    await ben.until("switch.session", "on")
+    assert (await phone.messages(2))[1]["message"] == "clear_notification"
 
 
 async def _until_asked(phone: Phone) -> list[dict[str, Any]]:
