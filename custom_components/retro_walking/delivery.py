@@ -4,15 +4,16 @@ What cannot be reached is a repair, until it is reached again; it stops nobody e
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from enum import StrEnum
+import logging
 from typing import Any
 
 from homeassistant.components import persistent_notification
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.const import ATTR_ENTITY_ID, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import ServiceNotFound
 from homeassistant.helpers import issue_registry as ir
 
 from . import phones
@@ -23,6 +24,10 @@ from .wording import Words
 
 NOTIFY = "notify"
 CLEAR = "clear_notification"
+PATIENCE = 30
+"""Seconds that a receiver has to take a message."""
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class Trouble(StrEnum):
@@ -103,13 +108,8 @@ async def _async_to_phone(
     hass: HomeAssistant, entry: ConfigEntry, phone: str, message: dict[str, Any]
 ) -> str | None:
     """Send to one phone; return its name if that failed."""
-    trouble = None
-    try:
-        await phones.async_push(hass, phone, message)
-    except phones.PhoneGoneError:
-        trouble = Trouble.PHONE_GONE
-    except phones.PhoneFailedError:
-        trouble = Trouble.PHONE_FAILED
+    sending = phones.async_push(hass, phone, message)
+    trouble = await _async_try(sending, Trouble.PHONE_FAILED)
     name = phones.name_of(hass, phone)
     _note(hass, entry, phone, trouble, name)
     return name if trouble else None
@@ -120,22 +120,36 @@ async def _async_to_target(
 ) -> str | None:
     """Send title and text to a notify entity or action; return its name if that failed."""
     content = {"title": words.title, "message": words.text}
-    service = target.removeprefix(f"{NOTIFY}.")
-    trouble = None
-    try:
-        if hass.services.has_service(NOTIFY, service):
-            await hass.services.async_call(NOTIFY, service, content, blocking=True)
-        elif hass.states.get(target) is not None:
-            content[ATTR_ENTITY_ID] = target
-            await hass.services.async_call(
-                NOTIFY, "send_message", content, blocking=True
-            )
-        else:
-            trouble = Trouble.TARGET_FAILED
-    except HomeAssistantError:
-        trouble = Trouble.TARGET_FAILED
+    sending = _async_notify(hass, target, content)
+    trouble = await _async_try(sending, Trouble.TARGET_FAILED)
     _note(hass, entry, target, trouble, target)
     return target if trouble else None
+
+
+async def _async_notify(
+    hass: HomeAssistant, target: str, content: dict[str, Any]
+) -> None:
+    """Call a notify action or entity; an entity that is not there would say nothing of it."""
+    action = target.removeprefix(f"{NOTIFY}.")
+    if not hass.services.has_service(NOTIFY, action):
+        state = hass.states.get(target)
+        if state is None or state.state == STATE_UNAVAILABLE:
+            raise ServiceNotFound(NOTIFY, action)
+        action, content = "send_message", {**content, ATTR_ENTITY_ID: target}
+    await hass.services.async_call(NOTIFY, action, content, blocking=True)
+
+
+async def _async_try(sending: Awaitable[None], failed: Trouble) -> Trouble | None:
+    """Return what went wrong, whatever it was: one receiver must not stop the others."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await sending
+    except phones.PhoneGoneError:
+        return Trouble.PHONE_GONE
+    except Exception as err:
+        _LOGGER.debug("A message was not delivered: %s", type(err).__name__)
+        return failed
+    return None
 
 
 @callback

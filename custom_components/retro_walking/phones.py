@@ -12,7 +12,6 @@ from homeassistant.components.device_automation.action import (
 )
 from homeassistant.const import CONF_DEVICE_ID, CONF_DOMAIN, CONF_TYPE
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 
 MOBILE_APP = "mobile_app"
@@ -31,7 +30,7 @@ class PhoneFailedError(Exception):
 async def async_push(
     hass: HomeAssistant, device_id: str, message: Mapping[str, Any]
 ) -> None:
-    """Send a message with its data; raises PhoneGoneError or PhoneFailedError."""
+    """Send a message with its data; raises PhoneGoneError, or else what went wrong."""
     if MOBILE_APP not in hass.config.components:
         raise PhoneGoneError
     action = {
@@ -45,8 +44,6 @@ async def async_push(
             await async_call_action_from_config(hass, action, {}, Context())
         except (InvalidDeviceAutomationConfig, KeyError) as err:
             raise PhoneGoneError from err
-        except HomeAssistantError as err:
-            raise PhoneFailedError from err
     if failures:
         raise PhoneFailedError
 

@@ -1,8 +1,9 @@
 """Whom a message reaches, and what is said where it does not."""
 
+import asyncio
 from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
 import pytest
@@ -10,7 +11,9 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_get_persistent_notifications,
 )
+import voluptuous as vol
 
+from custom_components.retro_walking import delivery
 from custom_components.retro_walking.const import DOMAIN
 
 from .life import ADA, Life, walker
@@ -38,6 +41,7 @@ def telegram(hass: HomeAssistant) -> list[dict[str, Any]]:
     """Offer a notify action; return what it is given."""
     given: list[dict[str, Any]] = []
 
+    @callback
     def take(call: ServiceCall) -> None:
         given.append(dict(call.data))
 
@@ -139,6 +143,51 @@ async def test_a_receiver_that_is_gone_is_a_repair_and_stops_nobody(
         await life.act("send_test_message")
     assert len(given) == 1
     assert repairs(hass) == [("target_failed", "notify.gone")]
+
+
+@pytest.mark.parametrize(
+    "fault", [ValueError("not yours"), TimeoutError(), vol.Invalid("no such field")]
+)
+async def test_whatever_a_receiver_breaks_with_it_is_a_repair_and_stops_nobody(
+    hass: HomeAssistant, life: Life, fault: Exception
+) -> None:
+    def fail(_call: ServiceCall) -> None:
+        raise fault
+
+    hass.services.async_register("notify", "broken", fail)
+    given = telegram(hass)
+    await life.set_up(reaching(targets=("notify.broken", "notify.telegram")))
+    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.broken"):
+        await life.act("send_test_message")
+    assert len(given) == 1
+    assert repairs(hass) == [("target_failed", "notify.broken")]
+
+
+async def test_a_receiver_that_never_answers_holds_up_nothing(
+    hass: HomeAssistant, life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(_call: ServiceCall) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(delivery, "PATIENCE", 0)
+    hass.services.async_register("notify", "stuck", hang)
+    given = telegram(hass)
+    await life.set_up(reaching(targets=("notify.stuck", "notify.telegram")))
+    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.stuck"):
+        await life.act("send_test_message")
+    assert len(given) == 1
+    assert repairs(hass) == [("target_failed", "notify.stuck")]
+
+
+async def test_an_entity_that_is_unavailable_is_a_repair(
+    hass: HomeAssistant, life: Life
+) -> None:
+    hass.services.async_register("notify", "send_message", lambda _call: None)
+    hass.states.async_set("notify.screen", "unavailable")
+    await life.set_up(reaching(targets=("notify.screen",)))
+    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.screen"):
+        await life.act("send_test_message")
+    assert repairs(hass) == [("target_failed", "notify.screen")]
 
 
 async def test_with_several_walkers_a_message_says_whose_it_is(
