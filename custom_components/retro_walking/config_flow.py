@@ -11,24 +11,19 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_ENTITY_ID, CONF_NAME
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    EntitySelector,
-    EntitySelectorConfig,
-    TextSelector,
-)
+from homeassistant.helpers.selector import BooleanSelector, TextSelector
 import voluptuous as vol
 
 from .const import CONF_PERSON, DOMAIN, SUBENTRY_SOURCE
 from .core.settings import Goal
 from .options_flow import RetroWalkingOptionsFlow, fields_of, refused_goal, whole
+from .person import PERSON, person_selector
 from .source_flow import SourceFlow
 from .source_form import SourceForm, entity_selector, refused_entity
 from .store import KeptLogs
 
 CONF_CONTINUE_LOG = "continue_log"
 ASKED_AT_SETUP = ("least", "most", "rest_days")
-PERSON = "person"
 
 
 class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
@@ -168,9 +163,7 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         schema = vol.Schema(
             {
                 vol.Required(CONF_NAME): TextSelector(),
-                vol.Optional(CONF_PERSON): EntitySelector(
-                    EntitySelectorConfig(domain=PERSON)
-                ),
+                vol.Optional(CONF_PERSON): person_selector(),
             }
         )
         return self.async_show_form(

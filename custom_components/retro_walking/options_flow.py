@@ -21,6 +21,7 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
+from .const import CONF_PERSON
 from .core import reminders, week
 from .core.errors import WalkingError
 from .core.settings import (
@@ -38,6 +39,7 @@ from .core.settings import (
 )
 from .delivery import NOTIFY
 from .notifier import async_test
+from .person import person_selector
 from .phones import MOBILE_APP
 from .refusal import placeholders
 from .source_form import number_selector
@@ -59,25 +61,43 @@ class RetroWalkingOptionsFlow(OptionsFlow):
         errors: dict[str, str] = {}
         facts: dict[str, str] = {}
         if user_input is not None:
-            wants_test = user_input[REMINDERS].pop(SEND_TEST, False)
             options = {key: whole(values) for key, values in user_input.items()}
+            wants_test = options[REMINDERS].pop(SEND_TEST, False)
+            person = options[REMINDERS].pop(CONF_PERSON, None)
             errors, facts = _refused(options)
             if not errors and wants_test:
                 errors, facts = await self._async_test(options[REMINDERS])
             if not errors:
-                return self.async_create_entry(data=options)
+                return self._keep(options, person)
         return self.async_show_form(
             step_id="init",
-            data_schema=self._schema(user_input or self.config_entry.options),
+            data_schema=self._schema(user_input),
             errors=errors,
             description_placeholders=facts,
         )
 
-    def _schema(self, shown: Mapping[str, Any]) -> vol.Schema:
+    def _keep(self, options: dict[str, Any], person: str | None) -> ConfigFlowResult:
+        """Store the options, and with them the person: who the walker is belongs to the data."""
+        entry = self.config_entry
+        data = {key: value for key, value in entry.data.items() if key != CONF_PERSON}
+        if person is not None:
+            data[CONF_PERSON] = person
+        self.hass.config_entries.async_update_entry(entry, data=data, options=options)
+        return self.async_create_entry(data=options)
+
+    def _schema(self, answers: Mapping[str, Any] | None) -> vol.Schema:
+        entry = self.config_entry
+        shown = entry.options if answers is None else answers
+        person = (entry.data if answers is None else answers[REMINDERS]).get(
+            CONF_PERSON
+        )
         sections = {
             key: fields_of(self.hass, options, shown.get(key, {}))
             for key, options in SECTIONS.items()
         }
+        sections[REMINDERS][
+            vol.Optional(CONF_PERSON, description={"suggested_value": person})
+        ] = person_selector()
         sections[REMINDERS][vol.Optional(SEND_TEST, default=False)] = BooleanSelector()
         return vol.Schema(
             {

@@ -3,9 +3,17 @@
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import STATE_HOME
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import EntitySelector, EntitySelectorConfig
 
 from .const import CONF_PERSON
 from .sources import is_silent
+
+PERSON = "person"
+
+
+def person_selector() -> EntitySelector:
+    """Return a choice of one person."""
+    return EntitySelector(EntitySelectorConfig(domain=PERSON))
 
 
 def is_home(hass: HomeAssistant, entry: ConfigEntry) -> bool | None:

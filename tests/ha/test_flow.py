@@ -64,6 +64,12 @@ def asked(result: Any, section: str | None = None) -> dict[str, Any]:
     }
 
 
+def left_alone(result: Any, section: str) -> dict[str, Any]:
+    """Return what a section sends where nobody changes it."""
+    fields = asked(result, section).items()
+    return {key: default for key, default in fields if default is not None}
+
+
 async def test_three_steps_set_a_walker_up(life: Life) -> None:
     life.report("3.1")
     result = await flow(life.hass)
@@ -328,7 +334,7 @@ async def test_options_are_shown_with_their_defaults_and_taken(life: Life) -> No
         "goal": {**asked(result, "goal"), "preferred_days": ["tue"], "least": 1.0},
         "session": {**asked(result, "session"), "on_delay": 2.0},
         "programme": {"start_minutes": 6},
-        "reminders": {**asked(result, "reminders"), "time": "09:30:00"},
+        "reminders": {**left_alone(result, "reminders"), "time": "09:30:00"},
     }
     result = await life.hass.config_entries.options.async_configure(
         result["flow_id"], chosen
@@ -357,12 +363,32 @@ async def answered(life: Life, **changes: dict[str, Any]) -> Any:
     """Open the options, change some, and return what comes of it."""
     result = await life.hass.config_entries.options.async_init(ADA)
     sections = {
-        key: {**asked(result, key), **changes.get(key, {})}
+        key: {**left_alone(result, key), **changes.get(key, {})}
         for key in ("goal", "session", "programme", "reminders")
     }
     return await life.hass.config_entries.options.async_configure(
         result["flow_id"], sections
     )
+
+
+async def test_the_person_who_may_be_away_is_chosen_in_the_options(life: Life) -> None:
+    entry = walker()
+    await life.set_up(entry)
+    life.hass.states.async_set("person.ada", "not_home")
+    result = await answered(life, reminders={"person": "person.ada"})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await life.settle()
+    assert entry.data == {"name": "Ada", "person": "person.ada"}
+    assert entry.runtime_data.state.away
+    assert "person" not in entry.options["reminders"]
+
+
+async def test_the_person_is_let_go_in_the_options(life: Life) -> None:
+    entry = walker(person="person.ada")
+    await life.set_up(entry)
+    await answered(life)
+    await life.settle()
+    assert entry.data == {"name": "Ada"}
 
 
 async def test_options_that_cannot_be_are_refused(life: Life) -> None:
