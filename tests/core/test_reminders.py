@@ -19,6 +19,7 @@ from custom_components.retro_walking.core.events import (
     Begin,
     Discard,
     Presence,
+    Refused,
     Seen,
     SetHold,
 )
@@ -180,6 +181,21 @@ def test_a_snooze_ahead_of_the_time_moves_the_first_reminder() -> None:
     assert day.until(local(WEDNESDAY, 11)).lines == ["Wed 10:59 snoozed"]
 
 
+@pytest.mark.parametrize("quiet_from", [time(21), time(0)])
+def test_a_message_too_late_to_be_snoozed_does_not_offer_it(quiet_from: time) -> None:
+    hour = (quiet_from.hour - 1) % 24
+    chosen: dict[str, Any] = {
+        "quiet_from": quiet_from,
+        "quiet_to": time(0),
+        "follow_up": False,
+    }
+    for minute, offered in ((29, True), (30, False)):
+        day = behind(time=time(hour, minute), **chosen)
+        day.until(local(WEDNESDAY, hour, minute))
+        (reminder,) = [s.what for s in day.said if isinstance(s.what, Remind)]
+        assert reminder.may_snooze is offered
+
+
 def test_the_last_message_that_may_be_snoozed_says_so() -> None:
     day = behind()
     for minute in (5, 50):
@@ -233,6 +249,24 @@ def test_a_why_that_nobody_answers_leaves_the_screen_at_midnight() -> None:
     assert day.until(local(THURSDAY, 0)).lines[-1] == "Thu 00:00 cleared"
 
 
+def test_a_why_leaves_the_screen_when_the_walker_walks_after_all() -> None:
+    day = behind().until(local(WEDNESDAY, 10)).take(Skip(local(WEDNESDAY, 10, 1)))
+    day.walks(local(WEDNESDAY, 10, 30))
+    assert day.lines == ["Wed 10:00 first", "Wed 10:01 why?", "Wed 10:30 cleared"]
+
+
+def test_why_is_not_asked_of_who_has_walked_already() -> None:
+    day = behind().walks(local(WEDNESDAY, 9, 59))
+    assert day.take(Skip(local(WEDNESDAY, 11))).lines == []
+
+
+def test_not_today_said_again_keeps_the_reason() -> None:
+    day = behind().until(local(WEDNESDAY, 10))
+    day.take(Skip(local(WEDNESDAY, 10), Reason.PAIN)).take(Skip(local(WEDNESDAY, 11)))
+    assert day.nudges[-1] == Nudged(Nudge.SKIPPED, reason=Reason.PAIN)
+    assert "why?" not in day.lines[-1]
+
+
 def test_a_snooze_after_not_today_takes_it_back() -> None:
     day = behind().until(local(WEDNESDAY, 10)).take(Skip(local(WEDNESDAY, 10, 1)))
     day.take(Snooze(local(WEDNESDAY, 10, 2)))
@@ -276,6 +310,27 @@ def test_whatever_the_walker_does_brings_the_reminders_back(
     act(day, local(MONDAY + WEEK, 12)).until(local(MONDAY + 2 * WEEK, 0))
     since = day.lines.index("Mon 10:00 summary")
     assert any(line.endswith("10:00 first") for line in day.lines[since:])
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [(9, ["Wed 10:00 first", "Wed 12:00 follow_up"]), (11, [])],
+    ids=["ahead of the time", "after it"],
+)
+def test_they_are_back_on_the_very_day_if_its_time_is_yet_to_come(
+    hour: int, said: list[str]
+) -> None:
+    day = Diary().until(local(WEDNESDAY + WEEK, hour))
+    so_far = len(day.said)
+    day.take(SetHold(local(WEDNESDAY + WEEK, hour), on=False))
+    day.until(local(WEDNESDAY + WEEK, 23))
+    assert day.lines[so_far:] == said
+
+
+def test_a_tap_that_cannot_be_granted_is_an_answer_all_the_same() -> None:
+    day = behind().until(local(WEDNESDAY, 10))
+    day.take(Refused(local(WEDNESDAY, 10, 5), None))
+    assert day.until(local(THURSDAY, 0)).step.state.book.ignored == 0
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,21 @@
 
 from datetime import time, timedelta
 
-from custom_components.retro_walking.core.events import Begin, Confirm, Discard, Seen
-from custom_components.retro_walking.core.messages import Live, Question
+import pytest
+
+from custom_components.retro_walking.core.events import (
+    Begin,
+    Confirm,
+    Discard,
+    Refused,
+    Seen,
+)
+from custom_components.retro_walking.core.messages import (
+    Live,
+    Question,
+    Silenced,
+    Topic,
+)
 from custom_components.retro_walking.core.model import CountsAs, Reading
 from custom_components.retro_walking.core.session import Stop
 from custom_components.retro_walking.core.week import DAY
@@ -81,3 +94,58 @@ def test_a_walk_in_the_quiet_hours_is_not_shown_until_they_are_over() -> None:
     day = Diary(quiet_until).walks(local(MONDAY, 9), minutes=4)
     assert minutes_shown(day) == [(2, False), (3, False), (4, False)]
     assert (day.said[0].at - local(MONDAY, 9)) == timedelta(minutes=2)
+
+
+@pytest.mark.parametrize("topic", [Topic.REMINDER, Topic.CONFIRM])
+def test_an_answer_that_leaves_nothing_to_do_goes_after_ten_minutes(
+    topic: Topic,
+) -> None:
+    day = Diary().take(Refused(local(MONDAY, 9), topic)).restart(local(MONDAY, 9, 5))
+    assert day.until(local(MONDAY, 9, 9)).lines == []
+    day.until(local(MONDAY, 12))
+    cleared = "cleared" if topic is Topic.REMINDER else "confirm cleared"
+    assert day.lines == [f"Mon 09:10 {cleared}"]
+
+
+def test_an_answer_that_something_else_took_the_place_of_is_not_cleared() -> None:
+    wednesday = MONDAY + 2 * DAY
+    day = Diary().take(Refused(local(wednesday, 9, 55), Topic.REMINDER))
+    assert day.until(local(wednesday, 11)).lines == ["Wed 10:00 first"]
+    day = Diary().treads(local(MONDAY, 9))
+    day.take(Refused(local(MONDAY, 10), Topic.CONFIRM)).treads(local(MONDAY, 10, 1))
+    assert day.until(local(MONDAY, 12)).lines[1:] == ["Mon 10:08 was that backwards?"]
+
+
+def test_a_second_answer_stays_as_long_as_the_first() -> None:
+    day = Diary().take(Refused(local(MONDAY, 9), Topic.REMINDER))
+    day.take(Refused(local(MONDAY, 9, 8), Topic.REMINDER))
+    assert day.until(local(MONDAY, 12)).lines == ["Mon 09:18 cleared"]
+
+
+def test_who_is_silenced_has_an_empty_screen_and_hears_again_when_all_is_ready() -> (
+    None
+):
+    wednesday = MONDAY + 2 * DAY
+    day = Diary(settings(live_message=True)).treads(local(wednesday, 8, 30))
+    so_far = len(day.said)
+    day.take(Begin(local(wednesday, 9)))
+    day.take(Refused(local(wednesday, 9), Topic.REMINDER))
+    day.take(Silenced(local(wednesday, 9, 0))).until(local(wednesday, 9, 2))
+    assert day.lines[so_far:] == [
+        "Wed 09:00 live",
+        "Wed 09:00 confirm cleared",
+        "Wed 09:00 live cleared",
+        "Wed 09:00 cleared",
+    ]
+    day.restart(local(wednesday, 9, 3))
+    assert day.lines[so_far + 4 :] == [
+        "Wed 09:03 was that backwards?",
+        "Wed 09:03 live",
+    ]
+
+
+def test_a_reminder_that_was_taken_off_the_screen_is_followed_up_all_the_same() -> None:
+    wednesday = MONDAY + 2 * DAY
+    day = Diary().until(local(wednesday, 10)).take(Silenced(local(wednesday, 11)))
+    day.restart(local(wednesday, 11)).until(local(wednesday, 13))
+    assert day.lines == ["Wed 10:00 first", "Wed 11:00 cleared", "Wed 12:00 follow_up"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .detector import Ready, Restarted, Tick
+from .messages import Silenced, Topic
 from .model import Origin, Place, Reading, Session
 from .reminders import Skip, Snooze
 from .session import Stop
@@ -94,6 +95,17 @@ class SetHold:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """The walker tapped what could not be granted, and is told why.
+
+    The `topic` is that of the answer, None where a question is asked again with it.
+    """
+
+    at: datetime
+    topic: Topic | None
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """The walker has left home, or come back."""
 
@@ -117,6 +129,8 @@ type Event = (
     | Ready
     | Snooze
     | Skip
+    | Refused
+    | Silenced
     | Presence
 )
 
@@ -125,4 +139,4 @@ def is_act(event: Event) -> bool:
     """Tell whether an event shows that the walker is there: they tapped or spoke."""
     if isinstance(event, Discard):
         return not event.implied
-    return not isinstance(event, Seen | Tick | Restarted | Ready | Presence)
+    return not isinstance(event, Seen | Tick | Restarted | Ready | Silenced | Presence)

@@ -1,8 +1,9 @@
 """What is said to the walker, by facts; its words and its ways are elsewhere."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
 
 from .model import Session
 
@@ -28,6 +29,8 @@ class Which(StrEnum):
 class Remind:
     """A walk is due, or a week begins; the first summary in a row says that they are weekly."""
 
+    topic: ClassVar = Topic.REMINDER
+
     which: Which
     last_chance: bool = False
     may_snooze: bool = True
@@ -38,10 +41,14 @@ class Remind:
 class AskWhy:
     """The walker said "not today" and may say why."""
 
+    topic: ClassVar = Topic.REMINDER
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A session waits for a yes."""
+
+    topic: ClassVar = Topic.CONFIRM
 
     session: Session
 
@@ -49,6 +56,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Live:
     """A session is running, and so far it has come."""
+
+    topic: ClassVar = Topic.LIVE
 
     active: timedelta
     planned: timedelta
@@ -60,6 +69,13 @@ class Clear:
     """What was said on a topic is settled."""
 
     topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """What stands on the screens goes, and no more is said until all is ready again."""
+
+    at: datetime
 
 
 type Message = Remind | AskWhy | Question | Live | Clear

@@ -16,7 +16,7 @@ from .errors import (
     SnoozeTooLate,
     SnoozeTooLong,
 )
-from .messages import AskWhy, Clear, Remind, Topic, Which
+from .messages import AskWhy, Clear, Remind, Silenced, Topic, Which
 from .model import NEVER, Outcome, Zone
 from .settings import Reminders, Settings
 from .week import DAY, Week, WeekStatus, local_day
@@ -118,7 +118,7 @@ class Situation:
     ready: bool = True
 
 
-type Event = Tick | Snooze | Skip | Acted
+type Event = Tick | Snooze | Skip | Acted | Silenced
 type Effect = Remind | AskWhy | Clear | Nudged
 type Step = Outcome[Book, Effect]
 
@@ -136,6 +136,8 @@ def advance(book: Book, event: Event, now: Situation, settings: Settings) -> Ste
             machine.skip(reason)
         case Acted():
             machine.act()
+        case Silenced():
+            machine.clear()
     if now.ready:
         machine.settle()
     return machine.outcome()
@@ -195,8 +197,7 @@ class _Machine:
             raise NothingToRemindOf
         if self._day.snoozes >= SNOOZES_A_DAY:
             raise SnoozedEnough(SNOOZES_A_DAY)
-        zone = self._settings.zone
-        if is_quiet(until, self._settings) or local_day(until, zone) != self._day.date:
+        if self._is_too_late(until):
             raise SnoozeTooLate(until)
         self.act()
         self._day = replace(
@@ -209,30 +210,39 @@ class _Machine:
         self._effects.append(Nudged(Nudge.SNOOZED, until=until))
 
     def skip(self, reason: Reason | None) -> None:
-        """Say nothing more of it today."""
+        """Say nothing more of it today; why is asked once, and where there was anything to skip."""
         self.act()
-        self._day = replace(
-            self._day,
-            skipped=reason or Reason.OTHER,
-            asked_why=reason is None,
-        )
+        day = self._day
+        known = reason or (None if day.asked_why else day.skipped)
+        asks_why = known is None and self._is_asked_for(widely=True)
+        self._day = replace(day, skipped=known or Reason.OTHER, asked_why=asks_why)
         self._effects.append(Nudged(Nudge.SKIPPED, reason=self._day.skipped))
-        if reason is None:
+        if asks_why:
             self._effects.append(AskWhy())
             self._is_shown = True
 
     def act(self) -> None:
-        """Know that the walker is there."""
-        self._day = replace(self._day, acted=True)
+        """Know that the walker is there; a reminder whose time is yet to come, comes again."""
+        is_early = self._now.at < self._time
+        self._day = replace(
+            self._day,
+            acted=True,
+            summary_only=self._day.summary_only and not is_early,
+        )
         self._ignored = 0
 
     def settle(self) -> None:
         """Say what is to be said now, and clear what no longer holds."""
-        if self._is_shown and self._is_settled:
-            self._is_shown = False
-            self._effects.append(Clear(Topic.REMINDER))
+        if self._is_settled:
+            self.clear()
         if self._is_to_be_sent:
             self._send()
+
+    def clear(self) -> None:
+        """Take what is shown off the screen."""
+        if self._is_shown:
+            self._is_shown = False
+            self._effects.append(Clear(Topic.REMINDER))
 
     def outcome(self) -> Step:
         """Return what it has come to."""
@@ -257,7 +267,8 @@ class _Machine:
             Remind(
                 which,
                 last_chance=now.week.status is WeekStatus.LAST_CHANCE,
-                may_snooze=day.snoozes < SNOOZES_A_DAY,
+                may_snooze=day.snoozes < SNOOZES_A_DAY
+                and not self._is_too_late(now.at + SNOOZE),
                 is_first_summary=self._ignored == IGNORED_IN_A_ROW,
             ),
             Nudged(Nudge.SENT, which),
@@ -279,6 +290,18 @@ class _Machine:
         return Which.FIRST if self._day.sent_at is None else Which.FOLLOW_UP
 
     @property
+    def _time(self) -> datetime:
+        """Return the walker's time on this day."""
+        return _clock(
+            self._day.date, self._settings.reminders.time, self._settings.zone
+        )
+
+    def _is_too_late(self, until: datetime) -> bool:
+        """Tell whether a moment is not for today's reminder."""
+        is_today = local_day(until, self._settings.zone) == self._day.date
+        return not is_today or is_quiet(until, self._settings)
+
+    @property
     def _due(self) -> datetime:
         """Return when the day's next message is due, if it is asked for then."""
         day, reminders = self._day, self._settings.reminders
@@ -287,7 +310,7 @@ class _Machine:
         if day.snoozed_until is not None:
             return day.snoozed_until
         if day.sent_at is None:
-            return _clock(day.date, reminders.time, self._settings.zone)
+            return self._time
         if day.summary_only or day.followed_up or not reminders.follow_up:
             return NEVER
         return day.sent_at + FOLLOW_UP_AFTER
@@ -324,7 +347,7 @@ class _Machine:
     def _is_settled(self) -> bool:
         day = self._day
         if day.skipped is not None:
-            return not day.asked_why
+            return not (day.asked_why and self._is_asked_for(widely=True))
         if day.sent_at is None or day.snoozed_until is not None:
             return True
         if day.summary_only and not day.acted:

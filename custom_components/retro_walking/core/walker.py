@@ -20,13 +20,14 @@ from .events import (
     Event,
     Log,
     Presence,
+    Refused,
     Seen,
     SetHold,
     Undo,
     is_act,
 )
 from .journal import ASKED_FOR, Journal
-from .messages import Live, Message
+from .messages import Live, Message, Silenced, Topic
 from .model import NEVER, Announcement, Happening, Outcome, Reading, Session
 from .reminders import Acted, Book, Nudged, Situation, Skip, Snooze
 from .screen import Scene, Screen
@@ -129,9 +130,10 @@ class _Machine:
         self._journal = state.journal
         self._walk = state.walk
         self._steps = dict(state.steps)
-        self._book = state.book
+        self._book, self._screen = state.book, state.screen
         self._away, self._ready = state.away, state.ready
         self._acted = False
+        self._refused: Topic | None = None
         self._effects: list[Effect] = []
 
     def elapse(self, at: datetime) -> None:
@@ -163,13 +165,23 @@ class _Machine:
                 self._session(Stop(self._at))
             case Presence(_, away):
                 self._away = away
-            case Snooze() | Skip():
-                self._remind(event)
+            case Snooze() | Skip() | Refused() | Silenced():
+                self._talk(event)
             case Tick():
                 pass
             case _:
                 self._write(event)
         self._acted = self._acted or is_act(event)
+
+    def _talk(self, event: Snooze | Skip | Refused | Silenced) -> None:
+        """Let a wish or its refusal change what is said, or have no more said."""
+        if isinstance(event, Refused):
+            self._refused = event.topic
+            return
+        if isinstance(event, Silenced):
+            self._ready = False
+            self._draw(screens.wiped(self._screen))
+        self._remind(event)
 
     def _write(
         self, event: Confirm | Discard | Log | Edit | Delete | Undo | SetHold
@@ -223,14 +235,14 @@ class _Machine:
         else:
             numbers = before.standing
         remind_at = self._remind(Acted(self._at) if self._acted else Tick(self._at))
-        screen, show_at = self._show(before.screen)
+        show_at = self._show()
         state = State(
             at=self._at,
             journal=journal,
             walk=self._walk,
             steps=self._steps,
             book=self._book,
-            screen=screen,
+            screen=self._screen,
             away=self._away,
             ready=self._ready,
             standing=numbers,
@@ -259,19 +271,28 @@ class _Machine:
         self._effects += step.effects
         return step.wake_at
 
-    def _show(self, screen: Screen) -> tuple[Screen, datetime]:
-        """Say what else is new; return that, and when more may be."""
+    def _show(self) -> datetime:
+        """Say what else is new; return when more may be."""
         if not self._ready:
-            return screen, NEVER
+            return NEVER
         walk, at = self._walk, self._at
         live = None
         if walk is not None:
             active = running.active_so_far(walk, self._tracks, at)
             live = Live(active, walk.planned, walk.paused)
-        scene = Scene(at=at, waiting=self._journal.to_confirm(at), walk=live)
-        step = screens.advance(screen, scene, self._settings)
+        scene = Scene(
+            at=at,
+            waiting=self._journal.to_confirm(at),
+            walk=live,
+            refused=self._refused,
+            said={e.topic for e in self._effects if isinstance(e, Message.__value__)},
+        )
+        return self._draw(screens.advance(self._screen, scene, self._settings))
+
+    def _draw(self, step: screens.Step) -> datetime:
+        self._screen = step.state
         self._effects += step.effects
-        return step.state, step.wake_at
+        return step.wake_at
 
     @property
     def _due(self) -> datetime:
