@@ -12,6 +12,8 @@ from custom_components.retro_walking.core.codec import DamagedError, decode, enc
 from custom_components.retro_walking.core.errors import WalkingError
 from custom_components.retro_walking.core.events import Begin, Delete, Log, SetHold
 from custom_components.retro_walking.core.model import Origin, Place
+from custom_components.retro_walking.core.reminders import Book
+from custom_components.retro_walking.core.screen import Screen
 from custom_components.retro_walking.core.walker import State
 
 from .builders import PAD, PLUG, STEPS, Life, at, minutes, with_sources
@@ -105,6 +107,32 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
     root = encode(Life().state)
     with pytest.raises(DamagedError):
         decode({**root, "at": "2026-11-23T12:00:00"})
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"book": None},
+        {"book": {"ignored": "x"}},
+        {"book": {"day": {"date": "2026-11-23", "skipped": "zzz"}}},
+        {"book": {"day": {"date": "9999-12-31"}}},
+        {"screen": {"minutes": "x"}},
+        {"screen": {"answer": {"topic": "r", "until": "9999-12-31T23:59:59+00:00"}}},
+    ],
+)
+def test_a_log_does_not_depend_on_what_was_said(damage: dict[str, Any]) -> None:
+    life = Life().take(Log(at(0), session(-900, -600)))
+    state = decode({**encode(life.state), **damage})
+    assert state.journal == life.journal
+    (part,) = damage
+    assert getattr(state, part) == {"book": Book(), "screen": Screen()}[part]
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00Z"])
+def test_a_moment_that_nobody_can_reckon_with_is_refused(moment: str) -> None:
+    root = encode(Life().state)
+    with pytest.raises(DamagedError):
+        decode({**root, "at": moment})
 
 
 def test_a_key_of_a_later_release_is_passed_over() -> None:

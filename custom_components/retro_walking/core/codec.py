@@ -19,8 +19,16 @@ from .screen import Screen
 from .session import Walk
 from .walker import State
 
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
+"""With days beyond, nobody can reckon."""
+
 VERSION = 1
 """The version of what is written; a higher one cannot be read."""
+
+
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_DISPENSABLE = (Book, Screen)
+"""What was said; where that cannot be read, nothing was, and the log is whole all the same."""
 
 
 class DamagedError(ValueError):
@@ -55,7 +63,7 @@ def decode(stored: object) -> State:
     """Return the state that was encoded, to be resumed; raises DamagedError."""
     try:
         decoded: _Stored = _DECODE(stored)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as err:
+    except _UNREADABLE as err:
         raise DamagedError(repr(err)) from err
     return State(
         at=decoded.at,
@@ -100,16 +108,12 @@ type _Decoder = Callable[[Any], Any]
 @cache
 def _decoder(kind: Any) -> _Decoder:
     """Return what turns JSON into a value of a declared type."""
-    if kind is timedelta:
-        return lambda stored: timedelta(seconds=stored)
-    if kind is datetime:
-        return _moment
-    if kind is date:
-        return date.fromisoformat
-    if kind is float:
-        return float
+    if kind in _DECODERS:
+        return _DECODERS[kind]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind
+    if kind in _DISPENSABLE:
+        return _dispensable_decoder(kind)
     if is_dataclass(kind):
         return _dataclass_decoder(kind)
     origin, arguments = get_origin(kind), get_args(kind)
@@ -124,9 +128,28 @@ def _decoder(kind: Any) -> _Decoder:
 
 def _moment(stored: str) -> datetime:
     moment = datetime.fromisoformat(stored)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         raise ValueError(stored)
     return moment
+
+
+def _date(stored: str) -> date:
+    day = date.fromisoformat(stored)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(stored)
+    return day
+
+
+def _span(stored: float) -> timedelta:
+    return timedelta(seconds=stored)
+
+
+_DECODERS: Mapping[Any, _Decoder] = {
+    timedelta: _span,
+    datetime: _moment,
+    date: _date,
+    float: float,
+}
 
 
 def _plain_decoder(kind: type) -> _Decoder:
@@ -136,6 +159,18 @@ def _plain_decoder(kind: type) -> _Decoder:
         return stored
 
     return decode_plain
+
+
+def _dispensable_decoder(kind: Any) -> _Decoder:
+    decode_whole = _dataclass_decoder(kind)
+
+    def decode_what_can_be(stored: Any) -> Any:
+        try:
+            return decode_whole(stored)
+        except _UNREADABLE:
+            return kind()
+
+    return decode_what_can_be
 
 
 def _optional_decoder(inner: _Decoder) -> _Decoder:
