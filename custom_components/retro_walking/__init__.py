@@ -10,7 +10,7 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import belts
+from . import belts, delivery
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
@@ -58,13 +58,17 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bool:
-    """Write down what is known, and let go."""
-    await entry.runtime_data.async_save()
+    """Write down what is known, and let go; who is disabled is not to be answered."""
+    coordinator = entry.runtime_data
+    if entry.disabled_by is not None:
+        coordinator.silence()
+    await coordinator.async_close()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
-    """Keep the log for a while; statistics and repairs go."""
+    """Keep the log for a while; messages, statistics and repairs go."""
+    await delivery.async_clear_all(hass, entry, settings_of(entry).reminders)
     forget_issues(hass, entry.entry_id, set())
     if DATA_INSTANCE in hass.data:
         entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
@@ -101,7 +105,10 @@ async def _async_state(
 
 async def _async_entry_changed(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
     """Reload, unless a source was merely renamed: that is followed in mid-walk."""
-    if not entry.runtime_data.is_current():
+    coordinator = entry.runtime_data
+    if not coordinator.is_current():
+        if not coordinator.speaks_as(settings_of(entry)):
+            coordinator.silence()
         await hass.config_entries.async_reload(entry.entry_id)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 import logging
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import (
     CONF_ENTITY_ID,
     EVENT_CORE_CONFIG_UPDATE,
@@ -31,7 +31,7 @@ from .const import CONF_PERSON, SUBENTRY_SOURCE
 from .core import snapshot, walker
 from .core.detector import Ready, Tick
 from .core.events import Event, Presence, Seen
-from .core.messages import Question
+from .core.messages import Question, Silenced
 from .core.model import NEVER, Announcement, Happening, Reading, Session
 from .core.settings import (
     Goal,
@@ -44,6 +44,7 @@ from .core.settings import (
 )
 from .core.snapshot import Snapshot
 from .core.walker import Effect, State
+from .core.week import local_day
 from .person import is_home
 from .source_watch import SourceWatch
 from .store import WalkerStore
@@ -92,7 +93,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         store: WalkerStore,
         state: State,
     ) -> None:
-        """Go on from a state; what has happened meanwhile is announced on `start`."""
+        """Go on from a state; what has happened meanwhile is told once the entry is loaded."""
         super().__init__(hass, _LOGGER, config_entry=entry, name=entry.title)
         self.settings = settings_of(entry)
         self._title, self._data = entry.title, entry.data
@@ -102,7 +103,9 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self._ahead = timedelta()
         self._timer: CALLBACK_TYPE | None = None
         self._timer_at = NEVER
+        self._is_closed = False
         self._effect_listeners: list[Listener] = []
+        self.before = snapshot.take(self.state, self.settings)
         self._meanwhile = [*self._step.effects, *self._advance(Tick(self.now()))]
         self.data = snapshot.take(self.state, self.settings)
         self.watches = {
@@ -124,8 +127,20 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def start(self) -> None:
+        """Go on once the entry is loaded: who is told of something may ask for more."""
+        entry = self.config_entry
+        entry.async_on_unload(entry.async_on_state_change(self._entry_state_changed))
+
+    @callback
+    def _entry_state_changed(self) -> None:
+        if self.config_entry.state is ConfigEntryState.LOADED:
+            self._go_on()
+
+    @callback
+    def _go_on(self) -> None:
         """Tell what happened while we were away, and listen from now on."""
         entry = self.config_entry
+        self.async_update_listeners()
         for effect in self._meanwhile:
             self._tell(effect)
         self._meanwhile = []
@@ -147,10 +162,26 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         entry.async_on_unload(async_at_started(self.hass, self._started))
         self._arm()
 
-    async def async_save(self) -> None:
-        """Write down what is known at this moment."""
+    @callback
+    def silence(self) -> None:
+        """Take down what stands on the screens, by the settings that it was put there with."""
+        self.apply(Silenced(self.now()))
+
+    async def async_close(self) -> None:
+        """Write down what is known at this moment, and take no more events."""
         self.apply(Tick(self.now()))
+        self._is_closed = True
+        self._disarm()
         await self._store.async_save(self.state)
+
+    def speaks_as(self, settings: Settings) -> bool:
+        """Tell whether messages would read the same, and reach the same, with other settings."""
+        now = self.settings
+        return (now.goal, now.programme, now.reminders) == (
+            settings.goal,
+            settings.programme,
+            settings.reminders,
+        )
 
     def is_current(self) -> bool:
         """Tell whether the entry still says what this walker works with."""
@@ -173,6 +204,8 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
     @callback
     def apply(self, event: Event) -> None:
         """Take an event and do all that follows; raises a WalkingError for a wish that cannot be."""
+        if self._is_closed:
+            return
         before = self._step
         effects = self._advance(event)
         if self._step is before:
@@ -204,15 +237,18 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         urgent = bool(after.effects) or (
             after.state.journal is not before.state.journal
         )
-        said = (before.state.book, before.state.screen)
         if (
             urgent
             or before.state.is_under_way
             or after.state.is_under_way
-            or said != (after.state.book, after.state.screen)
+            or self._kept(before.state) != self._kept(after.state)
         ):
             self._store.save(lambda: self.state, urgent=urgent)
         return after.effects
+
+    def _kept(self, state: State) -> tuple[object, ...]:
+        """Return what is written soon when it changes; by the day, who was told of it is known."""
+        return (state.book, state.screen, local_day(state.at, self.settings.zone))
 
     def _steady(self, wall: datetime) -> datetime:
         """Return a moment that never lies before the walk's last one, however the clock is set."""
@@ -284,5 +320,5 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _stopping(self, _event: BusEvent) -> None:
+        self.apply(Tick(self.now()))
         self._disarm()
-        self._advance(Tick(self.now()))

@@ -18,6 +18,7 @@ from homeassistant.helpers import issue_registry as ir
 
 from . import phones
 from .const import DOMAIN
+from .coordinator import settings_of
 from .core.messages import Topic
 from .core.settings import Reminders
 from .wording import Words
@@ -71,6 +72,15 @@ async def async_deliver_to(
     await asyncio.gather(*(_async_to_phone(hass, entry, one, message) for one in some))
 
 
+async def async_clear_all(
+    hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders
+) -> None:
+    """Take all that may have been said off the screens."""
+    await asyncio.gather(
+        *(async_clear(hass, entry, reminders, topic) for topic in Topic)
+    )
+
+
 async def async_clear(
     hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders, topic: Topic
 ) -> None:
@@ -84,10 +94,14 @@ async def async_clear(
 
 @callback
 def check_phones(hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders) -> None:
-    """Raise a repair for each phone that is gone."""
+    """Raise a repair for each phone that is gone, and end that of one that is back."""
     for phone in reminders.phones:
-        if not phones.is_there(hass, phone):
-            _note(hass, entry, phone, Trouble.PHONE_GONE, phone)
+        if phones.is_there(hass, phone):
+            ir.async_delete_issue(
+                hass, DOMAIN, _issue(Trouble.PHONE_GONE, entry, phone)
+            )
+        else:
+            _note(hass, entry, phone, Trouble.PHONE_GONE, phones.name_of(hass, phone))
 
 
 def _pushed(entry: ConfigEntry, words: Words) -> dict[str, Any]:
@@ -152,6 +166,11 @@ async def _async_try(sending: Awaitable[None], failed: Trouble) -> Trouble | Non
     return None
 
 
+def _issue(trouble: Trouble, entry: ConfigEntry, receiver: str) -> str:
+    """Return the id of a repair."""
+    return f"{trouble}_{entry.entry_id}_{receiver}"
+
+
 @callback
 def _note(
     hass: HomeAssistant,
@@ -162,16 +181,22 @@ def _note(
 ) -> None:
     """Raise what is wrong with a receiver as a repair, and end what no longer is."""
     for one in Trouble:
-        issue = f"{one}_{entry.entry_id}_{receiver}"
         if one is not trouble:
-            ir.async_delete_issue(hass, DOMAIN, issue)
-            continue
-        ir.async_create_issue(
-            hass,
-            DOMAIN,
-            issue,
-            is_fixable=False,
-            severity=ir.IssueSeverity.WARNING,
-            translation_key=one,
-            translation_placeholders={"walker": entry.title, "receiver": name},
-        )
+            ir.async_delete_issue(hass, DOMAIN, _issue(one, entry, receiver))
+        elif _is_chosen(hass, entry, receiver):
+            ir.async_create_issue(
+                hass,
+                DOMAIN,
+                _issue(one, entry, receiver),
+                is_fixable=False,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key=one,
+                translation_placeholders={"walker": entry.title, "receiver": name},
+            )
+
+
+def _is_chosen(hass: HomeAssistant, entry: ConfigEntry, receiver: str) -> bool:
+    """Tell whether it is one of the walker's: not removed meanwhile, nor merely tried out."""
+    reminders = settings_of(entry).reminders
+    is_known = hass.config_entries.async_get_entry(entry.entry_id) is not None
+    return is_known and receiver in (*reminders.phones, *reminders.notify_targets)

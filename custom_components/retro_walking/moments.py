@@ -51,11 +51,11 @@ class Moments:
     """Tells the moments of one walker."""
 
     def __init__(self, hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
-        """Compare with how things stand now."""
+        """Compare with how things stood when they were written down."""
         self._hass = hass
         self._entry = entry
         self._walker: WalkerCoordinator = entry.runtime_data
-        self._before = entry.runtime_data.data
+        self._before = entry.runtime_data.before
 
     @callback
     def start(self) -> None:
@@ -84,9 +84,9 @@ class Moments:
     def _compare(self) -> None:
         before, now = self._before, self._walker.data
         self._before = now
-        if now.is_behind and not before.is_behind:
-            self._tell(Moment.FELL_BEHIND, {"week_status": now.week_status})
         is_same_week = before.week_started == now.week_started
+        if now.is_behind and not (is_same_week and before.is_behind):
+            self._tell(Moment.FELL_BEHIND, {"week_status": now.week_status})
         if now.is_goal_met and is_same_week and not before.is_goal_met:
             self._tell(Moment.GOAL_MET, {"week_streak": now.week_streak})
 

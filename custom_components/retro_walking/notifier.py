@@ -4,6 +4,7 @@ import asyncio
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.start import async_at_started
 
 from . import delivery
@@ -32,9 +33,14 @@ class Notifier:
         entry.async_on_unload(self._walker.async_listen(self._hear))
         entry.async_on_unload(Taps(self._hass, entry).start())
         entry.async_on_unload(async_at_started(self._hass, self._check))
+        entry.async_on_unload(
+            async_track_device_registry_updated_event(
+                self._hass, self._walker.settings.reminders.phones, self._check
+            )
+        )
 
     @callback
-    def _check(self, _hass: HomeAssistant) -> None:
+    def _check(self, _: object) -> None:
         reminders = self._walker.settings.reminders
         delivery.check_phones(self._hass, self._entry, reminders)
 

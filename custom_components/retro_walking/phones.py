@@ -72,10 +72,10 @@ _listening: ContextVar[_Failures | None] = ContextVar("listening", default=None)
 
 
 class _Failures(logging.Handler):
-    """Takes down the errors of the messages that are sent from where it listens."""
+    """Takes down what is said of the messages that did not arrive, of those sent where it listens."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.records: list[logging.LogRecord] = []
 
     @override

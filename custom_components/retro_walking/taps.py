@@ -7,13 +7,13 @@ from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, 
 from . import delivery, phones
 from .coordinator import WalkerConfigEntry
 from .core.errors import QuestionSettled, WalkingError, WeekIsOver
-from .core.events import Begin, Confirm, Discard, Event
+from .core.events import Begin, Confirm, Discard, Event, Refused
 from .core.model import Origin
 from .core.reminders import Reason, Skip, Snooze
 from .core.week import local_day
 from .minutes import from_reply
 from .push_actions import Button, Tapped, parse
-from .wording import Wording, async_sentence, async_texts
+from .wording import Wording, Words, async_sentence, async_texts
 
 TAPPED = "mobile_app_notification_action"
 
@@ -85,12 +85,25 @@ class Taps:
     async def _async_answer(
         self, own: list[str], tapped: Tapped, refusal: WalkingError
     ) -> None:
-        """Say why nothing was changed; a question that is still open is asked again with it."""
+        """Say why nothing was changed, and with it again what is still open."""
         wording = Wording(self._walker, await async_texts(self._hass))
         sentence = await async_sentence(self._hass, refusal)
-        if tapped.about in self._walker.data.to_confirm:
-            session = self._walker.state.journal.find(tapped.about)
-            words = wording.question(session, sentence)
+        if tapped.is_of_session:
+            words, is_open = self._question(wording, tapped.about, sentence)
         else:
-            words = wording.answer(sentence, is_of_session=tapped.is_of_session)
+            is_open = self._walker.state.book.is_shown
+            words = wording.answer(sentence, is_open=is_open)
         await delivery.async_deliver_to(self._hass, self._entry, own, words)
+        topic = None if is_open else words.topic
+        self._walker.apply(Refused(self._walker.now(), topic))
+
+    def _question(
+        self, wording: Wording, about: str, sentence: str
+    ) -> tuple[Words, bool]:
+        """Return the question that is open, with a sentence, and whether there is any."""
+        waiting = self._walker.data.to_confirm
+        if not waiting:
+            return wording.settled(sentence), False
+        about = about if about in waiting else waiting[-1]
+        session = self._walker.state.journal.find(about)
+        return wording.question(session, sentence), True

@@ -101,16 +101,22 @@ class Wording:
         return self._words(
             Topic.CONFIRM,
             "confirm",
-            refusal or asked,
+            f"{refusal} {asked}" if refusal else asked,
             self._button(Button.CONFIRM, "yes", session.session_id),
             self._button(Button.DISCARD, "no", session.session_id),
             other,
         )
 
-    def answer(self, sentence: str, *, is_of_session: bool) -> Words:
-        """Return what a tap is answered with that changed nothing."""
-        topic = Topic.CONFIRM if is_of_session else Topic.REMINDER
-        return self._words(topic, "unchanged", sentence)
+    def settled(self, sentence: str) -> Words:
+        """Return what a tap is answered with, of a question that is not open."""
+        return self._words(Topic.CONFIRM, "unchanged", sentence)
+
+    def answer(self, sentence: str, *, is_open: bool) -> Words:
+        """Return what a tap is answered with; what else to do remains, where that is open."""
+        buttons = self._button(Button.START, "start"), self._button(Button.SKIP, "skip")
+        return self._words(
+            Topic.REMINDER, "unchanged", sentence, *(buttons if is_open else ())
+        )
 
     def _reminder(self, *, last_chance: bool, may_snooze: bool) -> Words:
         now = self._walker.data

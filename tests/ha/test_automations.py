@@ -103,6 +103,36 @@ async def test_falling_behind_and_a_due_reminder_start_automations(life: Life) -
     )
 
 
+async def test_falling_behind_while_home_assistant_is_down_is_told_once(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    told = await automate(life.hass, "fell_behind")
+    entries = life.hass.config_entries
+    await life.moment(december(WEDNESDAY - 1, 23))
+    await entries.async_unload(ADA)
+    await life.moment(december(WEDNESDAY, 1))
+    await entries.async_setup(ADA)
+    await entries.async_reload(ADA)
+    await life.settle()
+    assert moments(told) == ["fell_behind"]
+
+
+async def test_what_is_due_after_a_reload_finds_the_walker_loaded(life: Life) -> None:
+    await life.set_up(walker())
+    walkers = [device(life.hass)]
+    entries = life.hass.config_entries
+    await entries.async_unload(ADA)
+    is_behind = {"condition": f"{DOMAIN}.is_behind", "options": {"device_id": walkers}}
+    told = await automate(
+        life.hass, "reminder_due", walkers=walkers, conditions=[is_behind]
+    )
+    await life.moment(december(WEDNESDAY))
+    await entries.async_setup(ADA)
+    await life.settle()
+    assert moments(told) == ["reminder_due"]
+
+
 async def test_a_summary_is_no_reminder(life: Life) -> None:
     await life.set_up(walker(reminders={"follow_up": False}))
     told = await automate(life.hass, "reminder_due")

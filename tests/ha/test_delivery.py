@@ -91,6 +91,37 @@ async def test_a_phone_that_is_gone_is_a_repair_from_the_start(
     assert phone.heard == [TEST]
 
 
+async def test_a_phone_that_goes_and_comes_back_is_a_repair_meanwhile(
+    hass: HomeAssistant, life: Life, shop: Shop
+) -> None:
+    phone = await shop.sell("phone")
+    await life.set_up(reaching(phone.device_id))
+    (app,) = hass.config_entries.async_entries("mobile_app")
+    await hass.config_entries.async_remove(app.entry_id)
+    await life.settle()
+    assert repairs(hass) == [("phone_gone", phone.device_id)]
+    again = await shop.sell("phone")
+    assert again.device_id == phone.device_id
+    assert repairs(hass) == []
+
+
+async def test_a_phone_that_is_chosen_twice_gets_one_message(
+    life: Life, phone: Phone
+) -> None:
+    await life.set_up(reaching(phone.device_id, phone.device_id))
+    await life.act("send_test_message")
+    assert phone.heard == [TEST]
+
+
+async def test_a_phone_that_may_have_no_more_messages_today_is_a_repair(
+    hass: HomeAssistant, life: Life, shop: Shop
+) -> None:
+    await life.set_up(reaching((await shop.sell("busy", status=429)).device_id))
+    with pytest.raises(HomeAssistantError, match="did not reach busy"):
+        await life.act("send_test_message")
+    assert repairs(hass) == [("phone_failed", "busy")]
+
+
 async def test_a_phone_that_was_renamed_still_gets_the_message(
     hass: HomeAssistant, life: Life, phone: Phone
 ) -> None:

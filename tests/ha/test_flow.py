@@ -13,6 +13,7 @@ from custom_components.retro_walking.const import DOMAIN
 
 from .life import ADA, PLUG, WATTS, Life, source, walker
 from .phones import Phone, Shop
+from .test_delivery import repairs
 
 POWER = {"on_threshold": 40, "off_threshold": 20}
 GOAL = {"least": 2, "most": 3, "rest_days": 1}
@@ -433,4 +434,5 @@ async def test_a_test_message_that_does_not_arrive_says_where_and_nothing_is_sto
     result = await answered(life, reminders=chosen)
     assert result["errors"] == {"base": "test_not_sent"}
     assert result["description_placeholders"] == {"receivers": "dead"}
+    assert repairs(life.hass) == []
     assert entry.options == {}

@@ -94,7 +94,9 @@ async def test_minutes_that_cannot_be_are_asked_for_again(
     await life.settle()
     assert await active_minutes(life) == [(6.67, False)]
     assert phone.heard == [ASKED, ASKED]
-    assert phone.last["message"] == sentence
+    assert phone.last["message"] == (
+        f"{sentence} The belt ran from 12:00 to 12:06, 7 minutes of it in use."
+    )
     assert len(phone.last["data"]["actions"]) == 3
 
 
@@ -109,6 +111,35 @@ async def test_a_question_that_is_settled_elsewhere_is_cleared_and_a_late_tap_sa
     await life.settle()
     assert phone.heard[-1] == ("confirm", "Nothing was changed")
     assert await active_minutes(life) == []
+
+
+async def test_an_answer_leaves_the_screen_after_ten_minutes(
+    life: Life, phone: Phone
+) -> None:
+    await asked(life, phone)
+    yes = phone.button("Yes")
+    await phone.tap(yes)
+    await phone.tap(yes)
+    await life.settle()
+    assert phone.heard[-1] == ("confirm", "Nothing was changed")
+    await life.at(3600)
+    assert phone.heard[-1] == SETTLED
+
+
+async def test_a_late_tap_does_not_take_away_the_question_that_is_open(
+    life: Life, phone: Phone
+) -> None:
+    await asked(life, phone)
+    settled = phone.button("Yes")
+    await phone.tap(settled)
+    await life.walks(1000, 1400)
+    open_question = phone.button("Yes")
+    await phone.tap(settled)
+    await life.settle()
+    assert phone.last["message"].startswith("That question is settled already.")
+    assert phone.button("Yes") == open_question
+    await life.at(3600)
+    assert phone.last["title"] != "clear"
 
 
 async def test_the_running_walk_is_shown_only_where_that_is_chosen(

@@ -5,15 +5,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_get_persistent_notifications,
 )
 
-from .life import ADA, Life, walker
-from .phones import Phone
+from .life import ADA, Life, source, walker
+from .phones import Phone, Shop
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEDNESDAY = 2
@@ -132,6 +135,24 @@ async def test_snooze_asks_again_half_an_hour_later_and_at_most_twice(
     await life.settle()
     assert phone.last["title"] == "Nothing was changed"
     assert "put off 2 times already" in phone.last["message"]
+    titles = [action["title"] for action in phone.last["data"]["actions"]]
+    assert titles == [START, SKIP]
+    await life.moment(december(WEDNESDAY, 12))
+    assert phone.heard[-1] == ("reminder", "Nothing was changed")
+
+
+async def test_who_taps_start_twice_is_told_and_the_answer_goes_by_itself(
+    life: Life, phone: Phone
+) -> None:
+    await reminded(life, phone)
+    start = phone.button(START)
+    await phone.tap(start)
+    await phone.tap(start)
+    await life.settle()
+    assert phone.heard == [REMINDED, CLEARED, ("reminder", "Nothing was changed")]
+    assert "actions" not in phone.last["data"]
+    await life.moment(december(WEDNESDAY, 10, 11))
+    assert phone.heard[3:] == [CLEARED]
 
 
 async def test_not_today_asks_why_in_words_that_do_not_speak_of_the_knee(
@@ -214,6 +235,90 @@ async def test_a_reminder_that_was_sent_is_not_sent_again_after_a_reload(
     assert phone.heard == [REMINDED]
     await life.moment(december(WEDNESDAY, 12))
     assert phone.heard == [REMINDED, REMINDED]
+
+
+async def test_a_reminder_that_is_due_during_a_reload_comes_once(
+    life: Life, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await life.set_up(with_phones(phone))
+    await life.moment(december(WEDNESDAY, 9, 59))
+    entries = life.hass.config_entries
+    unload = entries.async_unload_platforms
+
+    async def unload_slowly(*platforms: Any) -> bool:
+        await life.moment(december(WEDNESDAY))
+        return await unload(*platforms)
+
+    monkeypatch.setattr(entries, "async_unload_platforms", unload_slowly)
+    await entries.async_reload(ADA)
+    await life.moment(december(WEDNESDAY, 10, 20))
+    assert phone.heard == [REMINDED]
+
+
+async def test_a_reminder_that_is_due_as_home_assistant_stops_is_sent(
+    life: Life, phone: Phone, freezer: FrozenDateTimeFactory
+) -> None:
+    await life.set_up(with_phones(phone))
+    await life.moment(december(WEDNESDAY, 9, 50))
+    freezer.move_to(december(WEDNESDAY, 10, 1))
+    life.hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await life.settle()
+    assert phone.heard == [REMINDED]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"reminders": {"phones": []}},
+        {"reminders": {"name_the_knee": True}},
+        {"goal": {"least": 3}},
+    ],
+    ids=["another phone", "other words", "another goal"],
+)
+async def test_what_stands_on_a_phone_goes_when_the_options_change(
+    life: Life, phone: Phone, changed: dict[str, dict[str, Any]]
+) -> None:
+    await reminded(life, phone)
+    entry = life.coordinator().config_entry
+    options = {
+        key: {**entry.options.get(key, {}), **changed.get(key, {})} for key in changed
+    }
+    life.hass.config_entries.async_update_entry(
+        entry, options={**entry.options, **options}
+    )
+    await life.settle()
+    assert phone.heard == [REMINDED, CLEARED]
+
+
+async def test_a_phone_that_is_chosen_anew_is_asked_what_is_open(
+    life: Life, shop: Shop
+) -> None:
+    old, new = [await shop.sell(name) for name in ("old", "new")]
+    await life.set_up(
+        walker(source(counts_as="ask"), reminders={"phones": [old.device_id]})
+    )
+    await life.walks(0, 400)
+    entry = life.coordinator().config_entry
+    life.hass.config_entries.async_update_entry(
+        entry, options={"reminders": {"phones": [new.device_id]}}
+    )
+    await life.settle()
+    asked = ("confirm", "Was that backwards?")
+    assert (old.heard, new.heard) == ([asked, ("confirm", "clear")], [asked])
+
+
+@pytest.mark.parametrize("how", ["async_remove", "async_set_disabled_by"])
+async def test_nothing_is_left_on_the_phone_of_who_is_gone(
+    life: Life, phone: Phone, how: str
+) -> None:
+    await reminded(life, phone)
+    entries = life.hass.config_entries
+    if how == "async_remove":
+        await entries.async_remove(ADA)
+    else:
+        await entries.async_set_disabled_by(ADA, ConfigEntryDisabler.USER)
+    await life.settle()
+    assert CLEARED in phone.heard
 
 
 async def test_home_assistant_that_was_down_reminds_when_it_is_back_the_same_day(

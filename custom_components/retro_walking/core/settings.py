@@ -95,9 +95,9 @@ class Names:
     """Any number of names that mean something elsewhere; none unless chosen."""
 
     def read(self, stored: object) -> object:
-        """Return the names."""
+        """Return the names, each once."""
         assert isinstance(stored, list | tuple)
-        return tuple(str(name) for name in stored)
+        return tuple(dict.fromkeys(str(name) for name in stored))
 
 
 type Option = Number | Choice | Flag | Clock | Names
