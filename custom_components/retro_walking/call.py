@@ -37,8 +37,10 @@ EVER = dt_util.utc_from_timestamp(0)
 def walker_of(call: ServiceCall) -> WalkerCoordinator:
     """Return the walker that is meant: the named one, or the only one."""
     entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    walkers = call.hass.config_entries.async_loaded_entries(DOMAIN)
-    if entry_id is None and len(walkers) > 1:
+    walkers = call.hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+    if entry_id is None and len(walkers) == 1:
+        entry_id = walkers[0].entry_id
+    if entry_id is None and walkers:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="which_walker",

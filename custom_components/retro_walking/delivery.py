@@ -92,6 +92,14 @@ async def async_clear(
     )
 
 
+def is_receiver(hass: HomeAssistant, target: str) -> bool:
+    """Tell whether a name is that of a notify action or entity."""
+    domain, _, name = target.partition(".")
+    return domain == NOTIFY and (
+        hass.services.has_service(NOTIFY, name) or hass.states.get(target) is not None
+    )
+
+
 @callback
 def check_phones(hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders) -> None:
     """Raise a repair for each phone that is gone, and end that of one that is back."""
@@ -144,11 +152,13 @@ async def _async_notify(
     hass: HomeAssistant, target: str, content: dict[str, Any]
 ) -> None:
     """Call a notify action or entity; an entity that is not there would say nothing of it."""
+    if not is_receiver(hass, target):
+        raise ServiceNotFound(NOTIFY, target)
     action = target.removeprefix(f"{NOTIFY}.")
     if not hass.services.has_service(NOTIFY, action):
         state = hass.states.get(target)
         if state is None or state.state == STATE_UNAVAILABLE:
-            raise ServiceNotFound(NOTIFY, action)
+            raise ServiceNotFound(NOTIFY, target)
         action, content = "send_message", {**content, ATTR_ENTITY_ID: target}
     await hass.services.async_call(NOTIFY, action, content, blocking=True)
 

@@ -37,7 +37,7 @@ from .core.settings import (
     options_of,
     read,
 )
-from .delivery import NOTIFY
+from .delivery import NOTIFY, is_receiver
 from .notifier import async_test
 from .person import person_selector
 from .phones import MOBILE_APP
@@ -45,6 +45,7 @@ from .refusal import placeholders
 from .source_form import number_selector
 
 REMINDERS = "reminders"
+TARGETS = "notify_targets"
 SEND_TEST = "send_test"
 
 type Refusal = tuple[dict[str, str], dict[str, str]]
@@ -64,7 +65,7 @@ class RetroWalkingOptionsFlow(OptionsFlow):
             options = {key: whole(values) for key, values in user_input.items()}
             wants_test = options[REMINDERS].pop(SEND_TEST, False)
             person = options[REMINDERS].pop(CONF_PERSON, None)
-            errors, facts = _refused(options)
+            errors, facts = self._refused(options)
             if not errors and wants_test:
                 errors, facts = await self._async_test(options[REMINDERS])
             if not errors:
@@ -108,6 +109,22 @@ class RetroWalkingOptionsFlow(OptionsFlow):
             }
         )
 
+    def _refused(self, options: Mapping[str, Mapping[str, Any]]) -> Refusal:
+        chosen = read(Reminders, options[REMINDERS])
+        try:
+            reminders.check(chosen)
+        except WalkingError as refusal:
+            return {"base": refusal.key}, placeholders(refusal)
+        before = self.config_entry.options.get(REMINDERS, {}).get(TARGETS, [])
+        unknown = [
+            target
+            for target in chosen.notify_targets
+            if target not in before and not is_receiver(self.hass, target)
+        ]
+        if unknown:
+            return {"base": "no_receivers"}, {"receivers": ", ".join(unknown)}
+        return refused_goal(options["goal"])
+
     async def _async_test(self, stored: Mapping[str, Any]) -> Refusal:
         """Send a test message to those who are chosen in the form."""
         chosen = read(Reminders, stored)
@@ -148,14 +165,6 @@ def refused_goal(values: Mapping[str, Any]) -> Refusal:
     except WalkingError as refusal:
         return {"base": refusal.key}, placeholders(refusal)
     return {}, {}
-
-
-def _refused(options: Mapping[str, Mapping[str, Any]]) -> Refusal:
-    try:
-        reminders.check(read(Reminders, options[REMINDERS]))
-    except WalkingError as refusal:
-        return {"base": refusal.key}, placeholders(refusal)
-    return refused_goal(options["goal"])
 
 
 def _default(option: Option) -> object:

@@ -24,7 +24,7 @@ from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.events import Begin, Confirm, Delete, Discard, Edit, Log, SetHold, Undo
 from .core.model import NEVER, Origin, Place, Session
-from .core.reminders import LONGEST_SNOOZE, SNOOZE, Reason, Skip, Snooze
+from .core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
 from .core.session import Stop
 from .core.week import counts
 from .notifier import async_test
@@ -164,8 +164,7 @@ async def _async_set_hold(call: ServiceCall) -> ServiceResponse:
 
 async def _async_snooze_reminder(call: ServiceCall) -> ServiceResponse:
     walker = walker_of(call)
-    length = timedelta(minutes=call.data[Field.MINUTES])
-    walker.apply(Snooze(walker.now(), length))
+    walker.apply(Snooze(walker.now(), length_of(call.data[Field.MINUTES])))
     return None
 
 
@@ -241,7 +240,6 @@ def _minutes(span: timedelta) -> float:
 
 
 _MINUTE = timedelta(minutes=1)
-_SNOOZE = vol.All(vol.Coerce(float), vol.Range(min=1, max=LONGEST_SNOOZE / _MINUTE))
 _PLACE = vol.Coerce(Place)
 _AT_HOME: Fields = {vol.Optional(Field.PLACE, default=Place.TREADMILL): _PLACE}
 _THE_SESSION: Fields = {vol.Required(Field.SESSION_ID): cv.string}
@@ -286,7 +284,7 @@ ACTIONS: dict[Action, tuple[Handler, Fields]] = {
     Action.SET_HOLD: (_async_set_hold, {vol.Optional(Field.UNTIL): cv.date}),
     Action.SNOOZE_REMINDER: (
         _async_snooze_reminder,
-        {vol.Optional(Field.MINUTES, default=SNOOZE / _MINUTE): _SNOOZE},
+        {vol.Optional(Field.MINUTES, default=SNOOZE / _MINUTE): MINUTES},
     ),
     Action.SKIP_TODAY: (
         _async_skip_today,

@@ -277,6 +277,16 @@ async def test_with_several_walkers_the_one_that_is_meant_is_named(life: Life) -
     assert life.shown("sensor.status") == ["idle"]
     with pytest.raises(ServiceValidationError):
         await life.act("start_session", config_entry_id="nobody")
+    await life.hass.config_entries.async_unload("walker_ben")
+    with pytest.raises(ServiceValidationError) as refusal:
+        await life.act("start_session")
+    assert refusal.value.translation_key == "which_walker"
+
+
+@pytest.mark.parametrize("length", [0, -5, 721, 1e300, float("nan")])
+async def test_a_snooze_that_cannot_be_is_refused(life: Life, length: float) -> None:
+    await life.set_up(walker())
+    await refused(life, "snooze_out_of_range", "snooze_reminder", {"minutes": length})
 
 
 @pytest.mark.parametrize(

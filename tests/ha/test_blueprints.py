@@ -154,6 +154,19 @@ async def test_a_button_of_another_day_or_of_another_automation_does_nothing(
     assert life.shown("switch.session") == ["off"]
 
 
+@pytest.mark.parametrize("action", [None, 5, "", "walking:", ["walking:"]])
+async def test_whatever_another_app_sends_is_passed_over_without_a_word(
+    life: Life, phone: Phone, action: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    await life.set_up(walker())
+    await automate(life.hass, ("reminder_on_phone", {"phone": phone.device_id}))
+    for data in ({"action": action}, {}):
+        life.hass.bus.async_fire("mobile_app_notification_action", data)
+    await life.settle()
+    assert life.shown("switch.session") == ["off"]
+    assert [r for r in caplog.records if r.levelname in ("WARNING", "ERROR")] == []
+
+
 async def test_a_speaker_says_it_by_announcement_or_by_text_to_speech(
     life: Life,
 ) -> None:

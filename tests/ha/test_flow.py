@@ -411,6 +411,21 @@ async def test_a_reminder_in_the_quiet_hours_is_refused(life: Life, time: str) -
     }
 
 
+@pytest.mark.parametrize("target", ["", "light.hall", "notify.nobody", "nobody"])
+async def test_a_receiver_that_takes_no_messages_is_refused(
+    life: Life, target: str
+) -> None:
+    life.hass.states.async_set("light.hall", "on")
+    entry = walker(reminders={"notify_targets": ["notify.away_now"]})
+    await life.set_up(entry)
+    chosen = {"notify_targets": ["notify.away_now", target]}
+    result = await answered(life, reminders=chosen)
+    assert result["errors"] == {"base": "no_receivers"}
+    assert result["description_placeholders"] == {"receivers": target}
+    kept = await answered(life, reminders={"notify_targets": ["notify.away_now"]})
+    assert kept["type"] is FlowResultType.CREATE_ENTRY
+
+
 async def test_a_test_message_is_sent_to_who_is_chosen_in_the_form(
     life: Life, phone: Phone
 ) -> None:

@@ -157,9 +157,10 @@ class SnoozedEnough(WalkingError):
 
 
 @dataclass(eq=False)
-class SnoozeTooLong(WalkingError):
-    """The reminder would be put off for longer than that."""
+class SnoozeOutOfRange(WalkingError):
+    """The reminder would be put off for less or longer than that."""
 
+    shortest: timedelta
     longest: timedelta
 
 

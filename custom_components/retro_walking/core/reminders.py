@@ -13,8 +13,8 @@ from .errors import (
     NothingToRemindOf,
     ReminderInQuietHours,
     SnoozedEnough,
+    SnoozeOutOfRange,
     SnoozeTooLate,
-    SnoozeTooLong,
 )
 from .messages import AskWhy, Clear, Remind, Silenced, Topic, Which
 from .model import NEVER, Outcome, Zone
@@ -23,7 +23,7 @@ from .week import DAY, Week, WeekStatus, local_day
 
 FOLLOW_UP_AFTER = timedelta(hours=2)
 SNOOZE = timedelta(minutes=30)
-LONGEST_SNOOZE = timedelta(hours=12)
+SHORTEST_SNOOZE, LONGEST_SNOOZE = timedelta(minutes=1), timedelta(hours=12)
 SNOOZES_A_DAY = 2
 IGNORED_IN_A_ROW = 3
 """So many days without an answer, and there is but one summary a week."""
@@ -126,7 +126,7 @@ type Step = Outcome[Book, Effect]
 def advance(book: Book, event: Event, now: Situation, settings: Settings) -> Step:
     """Take an event; raises what is wrong with a snooze.
 
-    NothingToRemindOf, SnoozedEnough, SnoozeTooLong or SnoozeTooLate.
+    NothingToRemindOf, SnoozedEnough or SnoozeTooLate.
     """
     machine = _Machine(book, now, settings)
     match event:
@@ -141,6 +141,14 @@ def advance(book: Book, event: Event, now: Situation, settings: Settings) -> Ste
     if now.ready:
         machine.settle()
     return machine.outcome()
+
+
+def length_of(minutes: float) -> timedelta:
+    """Return minutes as what a reminder may be put off by; raises SnoozeOutOfRange."""
+    minute = timedelta(minutes=1)
+    if not SHORTEST_SNOOZE / minute <= minutes <= LONGEST_SNOOZE / minute:
+        raise SnoozeOutOfRange(SHORTEST_SNOOZE, LONGEST_SNOOZE)
+    return minutes * minute
 
 
 def check(reminders: Reminders) -> None:
@@ -191,8 +199,6 @@ class _Machine:
     def snooze(self, length: timedelta) -> None:
         """Put the reminder off to later today."""
         until = self._now.at + length
-        if length > LONGEST_SNOOZE:
-            raise SnoozeTooLong(LONGEST_SNOOZE)
         if not self._is_asked_for(widely=True):
             raise NothingToRemindOf
         if self._day.snoozes >= SNOOZES_A_DAY:
