@@ -303,7 +303,12 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _look_for_person(self) -> None:
-        away = is_home(self.hass, self.config_entry) is False
+        """Know whether the walker is away; while nobody can tell, they are where they were."""
+        person = self.config_entry.data[CONF_PERSON]
+        home = is_home(self.hass, self.config_entry)
+        if home is None and self.hass.states.get(person) is not None:
+            return
+        away = home is False
         if away is not self.state.away:
             self.apply(Presence(self.now(), away))
 

@@ -346,6 +346,20 @@ async def test_who_is_away_is_reminded_when_they_come_home(
     assert phone.heard == [REMINDED]
 
 
+async def test_who_was_away_when_the_trackers_fell_silent_is_away(
+    life: Life, phone: Phone
+) -> None:
+    life.hass.states.async_set("person.ada", "not_home")
+    entry = walker(person="person.ada", reminders={"phones": [phone.device_id]})
+    await life.set_up(entry)
+    life.hass.states.async_set("person.ada", "unknown")
+    await life.moment(december(WEDNESDAY, 14))
+    assert phone.received == []
+    life.hass.states.async_remove("person.ada")
+    await life.settle()
+    assert phone.heard == [REMINDED]
+
+
 async def test_without_any_receiver_home_assistant_itself_says_it(
     life: Life,
 ) -> None:
