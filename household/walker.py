@@ -54,7 +54,11 @@ class Walker:
             "/api/config/config_entries/options/flow", {"handler": self.entry_id}
         )
         answers = {
-            section["name"]: {f["name"]: f["default"] for f in section["schema"]}
+            section["name"]: {
+                field["name"]: value
+                for field in section["schema"]
+                if (value := _shown(field)) is not None
+            }
             for section in form["data_schema"]
         }
         for section, values in sections.items():
@@ -107,3 +111,8 @@ def length_of(session: dict[str, Any]) -> float:
 def _answers(device: Device, counts_as: str) -> dict[str, Any]:
     kind = device.device_class
     return {"counts_as": counts_as, "kind": kind, "detection": DETECTION[kind]}
+
+
+def _shown(field: dict[str, Any]) -> Any:
+    """Return what a field of a form has in it."""
+    return field.get("default", field.get("description", {}).get("suggested_value"))
