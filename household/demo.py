@@ -94,7 +94,7 @@ def morning() -> list[tuple[float, float]]:
     ]
 
 
-async def show(home: Home) -> list[str]:
+async def show(home: Home, phone: Phone) -> list[str]:
     """Play both walks, and return what was not as it should be."""
     client = home.client
     await client.show(BELT, 0.0)
@@ -108,8 +108,7 @@ async def show(home: Home) -> list[str]:
     )
 
     audience = Audience(walker)
-    phone = Phone(client, "Adas phone")
-    async with client.connection() as connection, phone.switched_on():
+    async with client.connection() as connection:
         listening = asyncio.create_task(connection.listen(audience.hear))
         await remind(walker, phone)
         say(
@@ -134,6 +133,9 @@ async def show(home: Home) -> list[str]:
 async def remind(walker: Walker, phone: Phone) -> None:
     """Let a reminder come to a phone, and tap its first button."""
     await phone.register()
+    say(
+        "Her options remind her at once here; in a home, once a day and only if behind."
+    )
     await walker.choose(reminders={**AT_ONCE, "phones": [phone.device_id]})
     (message,) = await phone.messages(1)
     buttons = [action["title"] for action in message["data"]["actions"]]
@@ -195,8 +197,11 @@ async def main(*, once: bool) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="retro-walking-") as folder:
             say("Home Assistant starts (about 20 seconds) …")
-            async with running(Path(folder), free_port(USUAL_PORT)) as home:
-                wrong = await show(home)
+            async with (
+                running(Path(folder), free_port(USUAL_PORT)) as home,
+                (phone := Phone(home.client, "Adas phone")).switched_on(),
+            ):
+                wrong = await show(home, phone)
                 status = 1 if wrong else 0
                 for line in wrong:
                     say(f"✗ {line}")

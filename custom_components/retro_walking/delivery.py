@@ -47,7 +47,7 @@ def tag(entry: ConfigEntry, topic: Topic | None) -> str:
 async def async_deliver(
     hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders, words: Words
 ) -> list[str]:
-    """Send words to all who are to have them; return the names of those that did not get them."""
+    """Send words to all who are to have them; return those that did not get them."""
     if not reminders.phones and not reminders.notify_targets:
         if not words.phones_only:
             persistent_notification.async_create(
@@ -61,7 +61,7 @@ async def async_deliver(
             _async_to_target(hass, entry, target, words)
             for target in reminders.notify_targets
         ]
-    return [name for name in await asyncio.gather(*sent) if name is not None]
+    return [one for one in await asyncio.gather(*sent) if one is not None]
 
 
 async def async_deliver_to(
@@ -109,7 +109,7 @@ def check_phones(hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders) 
                 hass, DOMAIN, _issue(Trouble.PHONE_GONE, entry, phone)
             )
         else:
-            _note(hass, entry, phone, Trouble.PHONE_GONE, phones.name_of(hass, phone))
+            _note(hass, entry, phone, Trouble.PHONE_GONE)
 
 
 def _pushed(entry: ConfigEntry, words: Words) -> dict[str, Any]:
@@ -129,22 +129,21 @@ def _pushed(entry: ConfigEntry, words: Words) -> dict[str, Any]:
 async def _async_to_phone(
     hass: HomeAssistant, entry: ConfigEntry, phone: str, message: dict[str, Any]
 ) -> str | None:
-    """Send to one phone; return its name if that failed."""
+    """Send to one phone; return it if that failed."""
     sending = phones.async_push(hass, phone, message)
     trouble = await _async_try(sending, Trouble.PHONE_FAILED)
-    name = phones.name_of(hass, phone)
-    _note(hass, entry, phone, trouble, name)
-    return name if trouble else None
+    _note(hass, entry, phone, trouble)
+    return phone if trouble else None
 
 
 async def _async_to_target(
     hass: HomeAssistant, entry: ConfigEntry, target: str, words: Words
 ) -> str | None:
-    """Send title and text to a notify entity or action; return its name if that failed."""
+    """Send title and text to a notify entity or action; return it if that failed."""
     content = {"title": words.title, "message": words.text}
     sending = _async_notify(hass, target, content)
     trouble = await _async_try(sending, Trouble.TARGET_FAILED)
-    _note(hass, entry, target, trouble, target)
+    _note(hass, entry, target, trouble)
     return target if trouble else None
 
 
@@ -187,9 +186,9 @@ def _note(
     entry: ConfigEntry,
     receiver: str,
     trouble: Trouble | None,
-    name: str,
 ) -> None:
     """Raise what is wrong with a receiver as a repair, and end what no longer is."""
+    name = phones.name_of(hass, receiver) or receiver
     for one in Trouble:
         if one is not trouble:
             ir.async_delete_issue(hass, DOMAIN, _issue(one, entry, receiver))

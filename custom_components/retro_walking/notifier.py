@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.start import async_at_started
 
-from . import delivery
+from . import delivery, phones
 from .coordinator import WalkerConfigEntry
 from .core.messages import AskWhy, Clear, Live, Message, Question, Remind
 from .core.settings import Reminders
@@ -71,4 +71,9 @@ async def async_test(
         text=texts("message_test"),
         channel=texts("message_channel"),
     )
-    return await delivery.async_deliver(hass, entry, reminders, words)
+    failed = await delivery.async_deliver(hass, entry, reminders, words)
+    removed = texts("removed_phone")
+    return [
+        (phones.name_of(hass, one) or removed) if one in reminders.phones else one
+        for one in failed
+    ]

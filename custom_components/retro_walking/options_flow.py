@@ -44,7 +44,7 @@ from .phones import MOBILE_APP
 from .refusal import placeholders
 from .source_form import number_selector
 
-REMINDERS = "reminders"
+GOAL, REMINDERS = "goal", "reminders"
 TARGETS = "notify_targets"
 SEND_TEST = "send_test"
 
@@ -72,9 +72,9 @@ class RetroWalkingOptionsFlow(OptionsFlow):
                 return self._keep(options, person)
         return self.async_show_form(
             step_id="init",
-            data_schema=self._schema(user_input),
+            data_schema=self._schema(user_input, opened=next(iter(errors), GOAL)),
             errors=errors,
-            description_placeholders=facts,
+            description_placeholders={"walker": self.config_entry.title, **facts},
         )
 
     def _keep(self, options: dict[str, Any], person: str | None) -> ConfigFlowResult:
@@ -86,24 +86,24 @@ class RetroWalkingOptionsFlow(OptionsFlow):
         self.hass.config_entries.async_update_entry(entry, data=data, options=options)
         return self.async_create_entry(data=options)
 
-    def _schema(self, answers: Mapping[str, Any] | None) -> vol.Schema:
+    def _schema(self, answers: Mapping[str, Any] | None, opened: str) -> vol.Schema:
         entry = self.config_entry
         shown = entry.options if answers is None else answers
-        person = (entry.data if answers is None else answers[REMINDERS]).get(
-            CONF_PERSON
-        )
+        others = entry.data if answers is None else answers[REMINDERS]
         sections = {
             key: fields_of(self.hass, options, shown.get(key, {}))
             for key, options in SECTIONS.items()
         }
-        sections[REMINDERS][
-            vol.Optional(CONF_PERSON, description={"suggested_value": person})
-        ] = person_selector()
-        sections[REMINDERS][vol.Optional(SEND_TEST, default=False)] = BooleanSelector()
+        person = {"suggested_value": others.get(CONF_PERSON)}
+        send_test = others.get(SEND_TEST, False)
+        sections[REMINDERS] |= {
+            vol.Optional(CONF_PERSON, description=person): person_selector(),
+            vol.Optional(SEND_TEST, default=send_test): BooleanSelector(),
+        }
         return vol.Schema(
             {
                 vol.Required(key): section(
-                    vol.Schema(fields), {"collapsed": key != "goal"}
+                    vol.Schema(fields), {"collapsed": key != opened}
                 )
                 for key, fields in sections.items()
             }
@@ -114,7 +114,7 @@ class RetroWalkingOptionsFlow(OptionsFlow):
         try:
             reminders.check(chosen)
         except WalkingError as refusal:
-            return {"base": refusal.key}, placeholders(refusal)
+            return {REMINDERS: refusal.key}, placeholders(refusal)
         before = self.config_entry.options.get(REMINDERS, {}).get(TARGETS, [])
         unknown = [
             target
@@ -122,15 +122,15 @@ class RetroWalkingOptionsFlow(OptionsFlow):
             if target not in before and not is_receiver(self.hass, target)
         ]
         if unknown:
-            return {"base": "no_receivers"}, {"receivers": ", ".join(unknown)}
-        return refused_goal(options["goal"])
+            return {REMINDERS: "no_receivers"}, {"receivers": ", ".join(unknown)}
+        return refused_goal(options[GOAL], field=GOAL)
 
     async def _async_test(self, stored: Mapping[str, Any]) -> Refusal:
         """Send a test message to those who are chosen in the form."""
         chosen = read(Reminders, stored)
         failed = await async_test(self.hass, self.config_entry, chosen)
         if failed:
-            return {"base": "test_not_sent"}, {"receivers": ", ".join(failed)}
+            return {REMINDERS: "test_not_sent"}, {"receivers": ", ".join(failed)}
         return {}, {}
 
 
@@ -158,12 +158,12 @@ def whole(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def refused_goal(values: Mapping[str, Any]) -> Refusal:
-    """Return what is wrong with a goal."""
+def refused_goal(values: Mapping[str, Any], field: str = "base") -> Refusal:
+    """Return what is wrong with a goal, at a field."""
     try:
         week.check(read(Goal, values))
     except WalkingError as refusal:
-        return {"base": refusal.key}, placeholders(refusal)
+        return {field: refusal.key}, placeholders(refusal)
     return {}, {}
 
 

@@ -61,10 +61,10 @@ def is_there(hass: HomeAssistant, device_id: str) -> bool:
     return owner_of(hass, device_id) is not None
 
 
-def name_of(hass: HomeAssistant, device_id: str) -> str:
-    """Return what a phone is called, its id where it is gone."""
+def name_of(hass: HomeAssistant, device_id: str) -> str | None:
+    """Return what a phone is called, None where it is gone."""
     device = dr.async_get(hass).async_get(device_id)
-    return (device and (device.name_by_user or device.name)) or device_id
+    return None if device is None else device.name_by_user or device.name
 
 
 # The app's sender says in its log, and nowhere else, that a message did not arrive.

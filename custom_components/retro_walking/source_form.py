@@ -30,6 +30,7 @@ from .core.settings import (
     PAUSE_WORDS,
     THRESHOLDS,
     Number,
+    Unit,
     read_source,
 )
 from .core.signal import Memory, check, sign_of
@@ -82,7 +83,7 @@ def number_selector(option: Number, *, whole: bool = True) -> NumberSelector:
         step=1 if whole else "any",
         mode=NumberSelectorMode.BOX,
     )
-    if option.unit is not None:
+    if option.unit not in (None, Unit.DAYS):
         config["unit_of_measurement"] = option.unit
     return NumberSelector(config)
 
@@ -106,6 +107,8 @@ class SourceForm:
         self._answers: Answers = dict(before or {})
         if self._answers.get(CONF_ENTITY_ID) != entity_id:
             self._recognise()
+        if any(other.entry_id != entry_id for other, _ in _uses(hass, entity_id)):
+            self._answers.setdefault(CONF_COUNTS_AS, CountsAs.ASK)
         self._errors: dict[str, str] = {}
         self._facts: dict[str, str] = {}
 
@@ -141,7 +144,9 @@ class SourceForm:
         """Return the next round."""
         kind = Kind(self._answers[CONF_KIND])
         return {
-            "data_schema": _schema(kind, self._answers),
+            "data_schema": _schema(
+                kind, self._answers, collapsed=DETECTION not in self._errors
+            ),
             "errors": self._errors,
             "description_placeholders": {
                 **await self._async_present(kind),
@@ -190,11 +195,11 @@ class SourceForm:
         try:
             check(read_source(answers))
         except WalkingError as refusal:
-            return {"base": refusal.key}, placeholders(refusal)
+            return {DETECTION: refusal.key}, placeholders(refusal)
         return {}, {}
 
 
-def _schema(kind: Kind, answers: Mapping[str, Any]) -> vol.Schema:
+def _schema(kind: Kind, answers: Mapping[str, Any], *, collapsed: bool) -> vol.Schema:
     """Return the form for a source of a kind, with answers given before."""
     whose = vol.Required(CONF_COUNTS_AS)
     if CONF_COUNTS_AS in answers:
@@ -216,7 +221,7 @@ def _schema(kind: Kind, answers: Mapping[str, Any]) -> vol.Schema:
                 )
             ),
             vol.Required(DETECTION): section(
-                vol.Schema(_detection(kind, answers)), {"collapsed": True}
+                vol.Schema(_detection(kind, answers)), {"collapsed": collapsed}
             ),
         }
     )

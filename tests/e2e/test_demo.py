@@ -6,13 +6,15 @@ from household.client import RefusedError
 from household.demo import show
 from household.devices import BELT, PLUG
 from household.home import Home
+from household.phone import Phone
 from household.walker import GOAL, Walker
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_the_demo_shows_what_it_says(home: Home) -> None:
-    assert await show(home) == []
+    async with Phone(home.client, "Adas phone").switched_on() as phone:
+        assert await show(home, phone) == []
 
 
 async def test_bad_input_is_answered_with_a_sentence(home: Home) -> None:

@@ -86,7 +86,7 @@ async def test_a_phone_that_is_gone_is_a_repair_from_the_start(
     phone = await shop.sell("phone")
     await life.set_up(reaching("long_gone", phone.device_id))
     assert repairs(hass) == [("phone_gone", "long_gone")]
-    with pytest.raises(HomeAssistantError, match="did not reach long_gone"):
+    with pytest.raises(HomeAssistantError, match="reach a phone that was removed"):
         await life.act("send_test_message")
     assert phone.heard == [TEST]
 

@@ -372,6 +372,24 @@ async def answered(life: Life, **changes: dict[str, Any]) -> Any:
     )
 
 
+async def test_what_is_refused_is_shown_where_it_is_with_all_that_was_chosen(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    life.hass.states.async_set("person.ada", "home")
+    chosen = {"time": "07:30:00", "person": "person.ada", "send_test": True}
+    result = await answered(life, reminders=chosen)
+    assert result["errors"] == {"reminders": "reminder_in_quiet_hours"}
+    schema = result["data_schema"].schema
+    opened = [key for key, part in schema.items() if not part.options["collapsed"]]
+    assert opened == ["reminders"]
+    again = asked(result, "reminders")
+    assert (again["time"], again["send_test"]) == ("07:30:00", True)
+    fields = schema["reminders"].schema.schema
+    (person,) = [field for field in fields if field == "person"]
+    assert person.description == {"suggested_value": "person.ada"}
+
+
 async def test_the_person_who_may_be_away_is_chosen_in_the_options(life: Life) -> None:
     entry = walker()
     await life.set_up(entry)
@@ -395,7 +413,7 @@ async def test_the_person_is_let_go_in_the_options(life: Life) -> None:
 async def test_options_that_cannot_be_are_refused(life: Life) -> None:
     await life.set_up(walker())
     result = await answered(life, goal={"least": 3, "most": 2})
-    assert result["errors"] == {"base": "least_above_most"}
+    assert result["errors"] == {"goal": "least_above_most"}
     assert asked(result, "goal")["least"] == 3
 
 
@@ -403,8 +421,9 @@ async def test_options_that_cannot_be_are_refused(life: Life) -> None:
 async def test_a_reminder_in_the_quiet_hours_is_refused(life: Life, time: str) -> None:
     await life.set_up(walker())
     result = await answered(life, reminders={"time": time})
-    assert result["errors"] == {"base": "reminder_in_quiet_hours"}
+    assert result["errors"] == {"reminders": "reminder_in_quiet_hours"}
     assert result["description_placeholders"] == {
+        "walker": "Ada",
         "time": time[:5],
         "quiet_from": "21:00",
         "quiet_to": "08:00",
@@ -420,8 +439,8 @@ async def test_a_receiver_that_takes_no_messages_is_refused(
     await life.set_up(entry)
     chosen = {"notify_targets": ["notify.away_now", target]}
     result = await answered(life, reminders=chosen)
-    assert result["errors"] == {"base": "no_receivers"}
-    assert result["description_placeholders"] == {"receivers": target}
+    assert result["errors"] == {"reminders": "no_receivers"}
+    assert result["description_placeholders"]["receivers"] == target
     kept = await answered(life, reminders={"notify_targets": ["notify.away_now"]})
     assert kept["type"] is FlowResultType.CREATE_ENTRY
 
@@ -447,7 +466,7 @@ async def test_a_test_message_that_does_not_arrive_says_where_and_nothing_is_sto
     dead = await shop.sell("dead", status=500)
     chosen = {"phones": [dead.device_id], "send_test": True}
     result = await answered(life, reminders=chosen)
-    assert result["errors"] == {"base": "test_not_sent"}
-    assert result["description_placeholders"] == {"receivers": "dead"}
+    assert result["errors"] == {"reminders": "test_not_sent"}
+    assert result["description_placeholders"]["receivers"] == "dead"
     assert repairs(life.hass) == []
     assert entry.options == {}

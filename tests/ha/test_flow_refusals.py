@@ -66,13 +66,13 @@ async def test_a_walker_that_cannot_be_is_refused_and_can_be_corrected(
             "1.6",
             WATTS,
             answers(on_threshold=20, off_threshold=21),
-            {"base": "off_above_on"},
+            {"detection": "off_above_on"},
         ),
         (
             "1.6",
             SPEED,
             answers("speed", on_threshold=2, off_threshold=1, upper_bound=1.5),
-            {"base": "bound_below_on"},
+            {"detection": "bound_below_on"},
         ),
         ("on", {}, answers("power"), {"kind": "no_number"}),
         ("1.6", WATTS, answers("speed"), {"kind": "unit_does_not_fit"}),
@@ -131,6 +131,7 @@ async def test_a_belt_may_be_shared_by_walkers_who_are_asked(life: Life) -> None
     life.report("1.6")
     await life.set_up(walker(source(counts_as="armed")))
     first = {"name": "Ben", "entity_id": PLUG}
+    assert asked(await flow(life.hass, first))["counts_as"] == "ask"
     result = await flow(life.hass, first, answers(counts_as="backwards"))
     assert result["errors"] == {"counts_as": "belt_is_shared"}
     result = await flow(life.hass, first, answers(counts_as="ask"), GOAL)
@@ -161,7 +162,7 @@ async def test_a_source_without_a_word_for_walking_is_refused(life: Life) -> Non
     first = {"name": "Ada", "entity_id": "switch.pad"}
     words = answers("state", active_words=[], pause_words=["on"])
     assert (await flow(life.hass, first, words))["errors"] == {
-        "base": "no_active_words"
+        "detection": "no_active_words"
     }
 
 
