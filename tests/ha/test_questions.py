@@ -32,7 +32,7 @@ async def test_a_walk_that_needs_a_yes_asks_for_it_on_the_phone(
     session_id = await asked(life, phone)
     message = phone.last
     assert message["message"] == (
-        "The belt ran from 12:00 to 12:06, 7 minutes of it in use."
+        "The belt ran from 12:00 to 12:06, 7 min of it in use."
     )
     stem = f"RETRO_WALKING_{ADA}_{session_id}"
     yes, no, other = message["data"]["actions"]
@@ -95,7 +95,7 @@ async def test_minutes_that_cannot_be_are_asked_for_again(
     assert await active_minutes(life) == [(6.67, False)]
     assert phone.heard == [ASKED, ASKED]
     assert phone.last["message"] == (
-        f"{sentence} The belt ran from 12:00 to 12:06, 7 minutes of it in use."
+        f"{sentence} The belt ran from 12:00 to 12:06, 7 min of it in use."
     )
     assert len(phone.last["data"]["actions"]) == 3
 
