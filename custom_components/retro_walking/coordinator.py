@@ -31,8 +31,9 @@ from .const import CONF_PERSON, SUBENTRY_SOURCE
 from .core import snapshot, walker
 from .core.detector import Ready, Tick
 from .core.events import Event, Presence, Seen
-from .core.messages import Question, Silenced
+from .core.messages import Question
 from .core.model import NEVER, Announcement, Happening, Reading, Session
+from .core.reminders import Silenced
 from .core.settings import (
     Goal,
     Programme,
@@ -105,7 +106,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self._timer_at = NEVER
         self._is_closed = False
         self._effect_listeners: list[Listener] = []
-        self.before = snapshot.take(self.state, self.settings)
+        self.remembered = snapshot.take(self.state, self.settings)
         self._meanwhile = [*self._step.effects, *self._advance(Tick(self.now()))]
         self.data = snapshot.take(self.state, self.settings)
         self.watches = {

@@ -55,7 +55,7 @@ class Moments:
         self._hass = hass
         self._entry = entry
         self._walker: WalkerCoordinator = entry.runtime_data
-        self._before = entry.runtime_data.before
+        self._before = entry.runtime_data.remembered
 
     @callback
     def start(self) -> None:

@@ -9,7 +9,7 @@ from homeassistant.helpers.start import async_at_started
 
 from . import delivery, phones
 from .coordinator import WalkerConfigEntry
-from .core.messages import AskWhy, Clear, Live, Message, Question, Remind
+from .core.messages import Clear, Message, is_message
 from .core.settings import Reminders
 from .core.walker import Effect
 from .taps import Taps
@@ -46,7 +46,7 @@ class Notifier:
 
     @callback
     def _hear(self, effect: Effect) -> None:
-        if isinstance(effect, Remind | AskWhy | Question | Live | Clear):
+        if is_message(effect):
             self._entry.async_create_task(self._hass, self._async_say(effect))
 
     async def _async_say(self, message: Message) -> None:

@@ -45,7 +45,6 @@ from .refusal import placeholders
 from .source_form import number_selector
 
 GOAL, REMINDERS = "goal", "reminders"
-TARGETS = "notify_targets"
 SEND_TEST = "send_test"
 
 type Refusal = tuple[dict[str, str], dict[str, str]]
@@ -115,11 +114,12 @@ class RetroWalkingOptionsFlow(OptionsFlow):
             reminders.check(chosen)
         except WalkingError as refusal:
             return {REMINDERS: refusal.key}, placeholders(refusal)
-        before = self.config_entry.options.get(REMINDERS, {}).get(TARGETS, [])
+        before = read(Reminders, self.config_entry.options.get(REMINDERS, {}))
         unknown = [
             target
             for target in chosen.notify_targets
-            if target not in before and not is_receiver(self.hass, target)
+            if target not in before.notify_targets
+            and not is_receiver(self.hass, target)
         ]
         if unknown:
             return {REMINDERS: "no_receivers"}, {"receivers": ", ".join(unknown)}

@@ -72,7 +72,7 @@ _listening: ContextVar[_Failures | None] = ContextVar("listening", default=None)
 
 
 class _Failures(logging.Handler):
-    """Takes down what is said of the messages that did not arrive, of those sent where it listens."""
+    """Takes down that a message which was sent where it listens did not arrive."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

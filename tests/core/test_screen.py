@@ -11,13 +11,9 @@ from custom_components.retro_walking.core.events import (
     Refused,
     Seen,
 )
-from custom_components.retro_walking.core.messages import (
-    Live,
-    Question,
-    Silenced,
-    Topic,
-)
+from custom_components.retro_walking.core.messages import Live, Question, Topic
 from custom_components.retro_walking.core.model import CountsAs, Reading
+from custom_components.retro_walking.core.reminders import Silenced
 from custom_components.retro_walking.core.session import Stop
 from custom_components.retro_walking.core.week import DAY
 

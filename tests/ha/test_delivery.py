@@ -165,15 +165,20 @@ async def test_a_notify_entity_gets_the_text(hass: HomeAssistant, life: Life) ->
     ]
 
 
+async def fails(hass: HomeAssistant, life: Life, target: str) -> None:
+    """Have a receiver fail: that is said, is a repair, and stops nobody."""
+    given = telegram(hass)
+    await life.set_up(reaching(targets=(target, "notify.telegram")))
+    with pytest.raises(HomeAssistantError, match=f"did not reach {target}"):
+        await life.act("send_test_message")
+    assert len(given) == 1
+    assert repairs(hass) == [("target_failed", target)]
+
+
 async def test_a_receiver_that_is_gone_is_a_repair_and_stops_nobody(
     hass: HomeAssistant, life: Life
 ) -> None:
-    given = telegram(hass)
-    await life.set_up(reaching(targets=("notify.gone", "notify.telegram")))
-    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.gone"):
-        await life.act("send_test_message")
-    assert len(given) == 1
-    assert repairs(hass) == [("target_failed", "notify.gone")]
+    await fails(hass, life, "notify.gone")
 
 
 @pytest.mark.parametrize(
@@ -186,12 +191,7 @@ async def test_whatever_a_receiver_breaks_with_it_is_a_repair_and_stops_nobody(
         raise fault
 
     hass.services.async_register("notify", "broken", fail)
-    given = telegram(hass)
-    await life.set_up(reaching(targets=("notify.broken", "notify.telegram")))
-    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.broken"):
-        await life.act("send_test_message")
-    assert len(given) == 1
-    assert repairs(hass) == [("target_failed", "notify.broken")]
+    await fails(hass, life, "notify.broken")
 
 
 async def test_a_receiver_that_never_answers_holds_up_nothing(
@@ -202,12 +202,7 @@ async def test_a_receiver_that_never_answers_holds_up_nothing(
 
     monkeypatch.setattr(delivery, "PATIENCE", 0)
     hass.services.async_register("notify", "stuck", hang)
-    given = telegram(hass)
-    await life.set_up(reaching(targets=("notify.stuck", "notify.telegram")))
-    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.stuck"):
-        await life.act("send_test_message")
-    assert len(given) == 1
-    assert repairs(hass) == [("target_failed", "notify.stuck")]
+    await fails(hass, life, "notify.stuck")
 
 
 async def test_an_entity_that_is_unavailable_is_a_repair(
@@ -215,10 +210,7 @@ async def test_an_entity_that_is_unavailable_is_a_repair(
 ) -> None:
     hass.services.async_register("notify", "send_message", lambda _call: None)
     hass.states.async_set("notify.screen", "unavailable")
-    await life.set_up(reaching(targets=("notify.screen",)))
-    with pytest.raises(HomeAssistantError, match=r"did not reach notify\.screen"):
-        await life.act("send_test_message")
-    assert repairs(hass) == [("target_failed", "notify.screen")]
+    await fails(hass, life, "notify.screen")
 
 
 async def test_with_several_walkers_a_message_says_whose_it_is(

@@ -21,6 +21,14 @@ async def asked(life: Life, phone: Phone) -> str:
     return session_id
 
 
+async def confirmed(life: Life, phone: Phone) -> str:
+    """Let Ada walk and say yes on the phone; return the id of that button."""
+    await asked(life, phone)
+    yes = phone.button("Yes")
+    await phone.tap(yes)
+    return yes
+
+
 async def active_minutes(life: Life) -> list[tuple[float, bool]]:
     sessions = (await life.act("get_sessions"))["sessions"]
     return [(session["active_minutes"], session["confirmed"]) for session in sessions]
@@ -116,9 +124,7 @@ async def test_a_question_that_is_settled_elsewhere_is_cleared_and_a_late_tap_sa
 async def test_an_answer_leaves_the_screen_after_ten_minutes(
     life: Life, phone: Phone
 ) -> None:
-    await asked(life, phone)
-    yes = phone.button("Yes")
-    await phone.tap(yes)
+    yes = await confirmed(life, phone)
     await phone.tap(yes)
     await life.settle()
     assert phone.heard[-1] == ("confirm", "Nothing was changed")
@@ -129,9 +135,7 @@ async def test_an_answer_leaves_the_screen_after_ten_minutes(
 async def test_a_late_tap_does_not_take_away_the_question_that_is_open(
     life: Life, phone: Phone
 ) -> None:
-    await asked(life, phone)
-    settled = phone.button("Yes")
-    await phone.tap(settled)
+    settled = await confirmed(life, phone)
     await life.walks(1000, 1400)
     open_question = phone.button("Yes")
     await phone.tap(settled)

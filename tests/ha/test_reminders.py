@@ -333,12 +333,17 @@ async def test_home_assistant_that_was_down_reminds_when_it_is_back_the_same_day
     assert life.state("event.reminder").attributes["event_type"] == "sent"
 
 
+async def away(life: Life, phone: Phone) -> None:
+    """Set Ada up while she is away."""
+    life.hass.states.async_set("person.ada", "not_home")
+    reminders = {"phones": [phone.device_id]}
+    await life.set_up(walker(person="person.ada", reminders=reminders))
+
+
 async def test_who_is_away_is_reminded_when_they_come_home(
     life: Life, phone: Phone
 ) -> None:
-    life.hass.states.async_set("person.ada", "not_home")
-    entry = walker(person="person.ada", reminders={"phones": [phone.device_id]})
-    await life.set_up(entry)
+    await away(life, phone)
     await life.moment(december(WEDNESDAY, 14))
     assert phone.received == []
     life.hass.states.async_set("person.ada", "home")
@@ -346,12 +351,10 @@ async def test_who_is_away_is_reminded_when_they_come_home(
     assert phone.heard == [REMINDED]
 
 
-async def test_who_was_away_when_the_trackers_fell_silent_is_away(
+async def test_who_was_away_when_the_trackers_fell_silent_is_away_until_they_are_gone(
     life: Life, phone: Phone
 ) -> None:
-    life.hass.states.async_set("person.ada", "not_home")
-    entry = walker(person="person.ada", reminders={"phones": [phone.device_id]})
-    await life.set_up(entry)
+    await away(life, phone)
     life.hass.states.async_set("person.ada", "unknown")
     await life.moment(december(WEDNESDAY, 14))
     assert phone.received == []

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .detector import Ready, Restarted, Tick
-from .messages import Silenced, Topic
+from .messages import Topic
 from .model import Origin, Place, Reading, Session
-from .reminders import Skip, Snooze
+from .reminders import Silenced, Skip, Snooze
 from .session import Stop
 
 
@@ -98,7 +98,7 @@ class SetHold:
 class Refused:
     """The walker tapped what could not be granted, and is told why.
 
-    The `topic` is that of the answer, None where a question is asked again with it.
+    The `topic` is that of the answer, None where what is open is said again with it.
     """
 
     at: datetime

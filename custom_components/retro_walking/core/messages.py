@@ -1,9 +1,9 @@
 """What is said to the walker, by facts; its words and its ways are elsewhere."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeIs
 
 from .model import Session
 
@@ -71,11 +71,9 @@ class Clear:
     topic: Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
-    """What stands on the screens goes, and no more is said until all is ready again."""
-
-    at: datetime
-
-
 type Message = Remind | AskWhy | Question | Live | Clear
+
+
+def is_message(effect: object) -> TypeIs[Message]:
+    """Tell whether something is for the walker to hear."""
+    return isinstance(effect, Remind | AskWhy | Question | Live | Clear)

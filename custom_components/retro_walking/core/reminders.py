@@ -16,7 +16,7 @@ from .errors import (
     SnoozeOutOfRange,
     SnoozeTooLate,
 )
-from .messages import AskWhy, Clear, Remind, Silenced, Topic, Which
+from .messages import AskWhy, Clear, Remind, Topic, Which
 from .model import NEVER, Outcome, Zone
 from .settings import Reminders, Settings
 from .week import DAY, Week, WeekStatus, local_day
@@ -76,6 +76,13 @@ class Skip:
 @dataclass(frozen=True, slots=True)
 class Acted:
     """The walker walked, tapped or spoke."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """What stands on the screens goes, and no more is said until all is ready again."""
 
     at: datetime
 

@@ -27,9 +27,9 @@ from .events import (
     is_act,
 )
 from .journal import ASKED_FOR, Journal
-from .messages import Live, Message, Silenced, Topic
+from .messages import Live, Message, Topic, is_message
 from .model import NEVER, Announcement, Happening, Outcome, Reading, Session
-from .reminders import Acted, Book, Nudged, Situation, Skip, Snooze
+from .reminders import Acted, Book, Nudged, Silenced, Situation, Skip, Snooze
 from .screen import Scene, Screen
 from .session import Start, Stop, Walk
 from .settings import Settings
@@ -285,7 +285,7 @@ class _Machine:
             waiting=self._journal.to_confirm(at),
             walk=live,
             refused=self._refused,
-            said={e.topic for e in self._effects if isinstance(e, Message.__value__)},
+            said={effect.topic for effect in self._effects if is_message(effect)},
         )
         return self._draw(screens.advance(self._screen, scene, self._settings))
 
