@@ -82,16 +82,16 @@ async def test_every_entity_shows_something_when_enabled(life: Life) -> None:
         key: life.hass.states.get(e.entity_id)
         for key, e in entities_of(life.hass).items()
     }
-    empty = [
+    empty = {
         key
         for key, state in shown.items()
         if state is None or state.state in ("unknown", "unavailable")
-    ]
-    assert empty == [
+    }
+    assert empty == {
         "button.confirm_session",
         "button.discard_session",
         "event.reminder",
-    ]
+    }
     assert life.shown("sensor.session_started", "sensor.total_minutes") == [
         "2026-11-23T11:10:00+00:00",
         "5.0",
