@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from custom_components.retro_walking.core.codec import decode, encode
@@ -10,16 +11,21 @@ from custom_components.retro_walking.core.detector import Ready, Tick
 from custom_components.retro_walking.core.errors import WalkingError
 from custom_components.retro_walking.core.events import Begin, Event, Seen
 from custom_components.retro_walking.core.messages import (
+    AskList,
+    AskPain,
     AskWhy,
     Clear,
+    Enough,
     Message,
     Question,
     Remind,
+    Tell,
     Topic,
+    is_message,
 )
 from custom_components.retro_walking.core.model import (
-    Announcement,
     CountsAs,
+    Milestone,
     Outcome,
     Reading,
 )
@@ -74,22 +80,37 @@ class Diary:
         self.settings = chosen or settings()
         self.said: list[Said] = []
         self.nudges: list[Nudged] = []
+        self.milestones: list[Milestone] = []
         self.states: list[State] = []
         self.step: Step = Outcome(new(since or local(SET_UP, 12), self.settings))
         self.restart(self.step.state.at)
 
     @property
     def lines(self) -> list[str]:
-        """Return what was said, each as weekday, time and a word for it."""
-        return [f"{s.at:%a %H:%M} {_word(s.what)}" for s in self.said]
+        """Return what was said of walks, each as weekday, time and a word for it."""
+        return self._lines(Topic.REMINDER, Topic.CONFIRM, Topic.LIVE)
 
-    def until(self, moment: datetime) -> Diary:
+    @property
+    def knee_lines(self) -> list[str]:
+        """Return what was said of the knee and the programme."""
+        return self._lines(
+            Topic.DURING, Topic.MORNING, Topic.PLAN, Topic.SAFETY, Topic.OVER
+        )
+
+    def _lines(self, *topics: Topic) -> list[str]:
+        return [
+            f"{said.at:%a %H:%M} {_word(said.what)}"
+            for said in self.said
+            if said.what.topic in topics
+        ]
+
+    def until(self, moment: datetime) -> Self:
         """Let time pass; the core is woken when it asked for it and never otherwise."""
         while self.step.wake_at <= moment:
             self._take(Tick(self.step.wake_at))
         return self
 
-    def take(self, event: Event) -> Diary:
+    def take(self, event: Event) -> Self:
         """Let an event happen after all that was due before it."""
         moment = event.reading.at if isinstance(event, Seen) else event.at
         self.until(moment)
@@ -100,22 +121,22 @@ class Diary:
         with suppress(WalkingError):
             self.take(event)
 
-    def tick(self, moment: datetime) -> Diary:
+    def tick(self, moment: datetime) -> Self:
         """Ask the core at a moment at which it did not want to be asked."""
         return self.take(Tick(moment))
 
-    def walks(self, start: datetime, minutes: float = 5) -> Diary:
+    def walks(self, start: datetime, minutes: float = 5) -> Self:
         """Walk by hand."""
         return self.take(Begin(start)).take(Stop(start + timedelta(minutes=minutes)))
 
-    def treads(self, start: datetime, minutes: float = 5) -> Diary:
+    def treads(self, start: datetime, minutes: float = 5) -> Self:
         """Walk on the belt, and let the pause after it pass."""
         end = start + timedelta(minutes=minutes)
         self.take(Seen("plug", Reading(start, WALK)))
         self.take(Seen("plug", Reading(end, STILL)))
         return self.until(end + timedelta(minutes=3))
 
-    def restart(self, back: datetime, ready: datetime | None = None) -> Diary:
+    def restart(self, back: datetime, ready: datetime | None = None) -> Self:
         """Stop now and be back at a moment with what was stored; ready then or later."""
         state = decode(encode(self.step.state))
         self.step = resume(replace(state, away=self.step.state.away), self.settings)
@@ -135,7 +156,9 @@ class Diary:
         for effect in step.effects:
             if isinstance(effect, Nudged):
                 self.nudges.append(effect)
-            elif not isinstance(effect, Announcement):
+            elif isinstance(effect, Milestone):
+                self.milestones.append(effect)
+            elif is_message(effect):
                 self.said.append(Said(at, effect, step.state))
 
 
@@ -151,5 +174,9 @@ def _word(message: Message) -> str:
             return "cleared"
         case Clear(topic):
             return f"{topic} cleared"
+        case Tell(ruling):
+            return f"{ruling.verb}: {ruling.because.key}"
+        case AskPain() | AskList() | Enough():
+            return f"{message.topic}?"
         case _:
             return "live"

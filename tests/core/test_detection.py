@@ -108,15 +108,17 @@ def test_what_is_announced_can_have_happened(
     readings: list[tuple[float, float]],
 ) -> None:
     """Started comes first, each pause ends in a resumption or with the session, which ends once."""
+    over = {Happening.PAUSED, Happening.FINISHED, Happening.DISCARDED}
     may_follow = {
         None: {Happening.STARTED},
-        Happening.STARTED: {Happening.PAUSED, Happening.FINISHED, Happening.DISCARDED},
+        Happening.STARTED: {Happening.TARGET_REACHED, *over},
+        Happening.TARGET_REACHED: over,
         Happening.PAUSED: {
             Happening.RESUMED,
             Happening.FINISHED,
             Happening.DISCARDED,
         },
-        Happening.RESUMED: {Happening.PAUSED, Happening.FINISHED, Happening.DISCARDED},
+        Happening.RESUMED: {Happening.TARGET_REACHED, *over},
         Happening.FINISHED: {Happening.NEEDS_CONFIRMATION, Happening.STARTED},
         Happening.NEEDS_CONFIRMATION: {Happening.STARTED},
         Happening.DISCARDED: {Happening.STARTED},

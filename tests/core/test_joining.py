@@ -87,7 +87,11 @@ def test_a_start_by_hand_counts_to_the_stop_by_hand() -> None:
     life = Life().begins(0).waits(200).stops(400)
     assert walked(life) == [(0, 400, 400)]
     assert (life.sessions[0].origin, life.sessions[0].sources) == (Origin.MANUAL, ())
-    assert life.happened == [Happening.STARTED, Happening.FINISHED]
+    assert life.happened == [
+        Happening.STARTED,
+        Happening.TARGET_REACHED,
+        Happening.FINISHED,
+    ]
 
 
 def test_once_a_source_has_joined_its_readings_alone_tell_the_times() -> None:

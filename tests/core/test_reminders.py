@@ -17,14 +17,22 @@ from custom_components.retro_walking.core.errors import (
 )
 from custom_components.retro_walking.core.events import (
     Begin,
+    Decide,
     Discard,
+    Event,
     Presence,
+    Rate,
     Refused,
     Seen,
     SetHold,
 )
 from custom_components.retro_walking.core.messages import Remind
-from custom_components.retro_walking.core.model import CountsAs, Reading, Weekday, Zone
+from custom_components.retro_walking.core.model import (
+    CountsAs,
+    Decided,
+    Reading,
+    Weekday,
+)
 from custom_components.retro_walking.core.reminders import (
     Book,
     Nudge,
@@ -373,9 +381,9 @@ def test_a_summary_is_not_for_who_has_been_heard_of_that_day(
     deed: Callable[[Diary, datetime], Diary],
 ) -> None:
     day = Diary().until(local(MONDAY + WEEK, 9))
-    so_far = len(day.said)
+    so_far = len(day.lines)
     deed(day, local(MONDAY + WEEK, 9, 30)).until(local(MONDAY + WEEK, 10, 20))
-    assert day.said[so_far:] == []
+    assert day.lines[so_far:] == []
 
 
 def test_an_answer_within_three_days_begins_the_count_anew() -> None:
@@ -402,13 +410,17 @@ def test_it_asks_to_be_asked_again_when_the_quiet_hours_are_over() -> None:
     assert (step.effects, step.wake_at) == ((), local(WEDNESDAY, 14))
 
 
-@pytest.mark.parametrize("zone", [Zone.RED, Zone.STOP])
-def test_a_knee_that_complains_silences_it(zone: Zone) -> None:
-    day = behind()
-    at = local(WEDNESDAY, 11)
-    week = look(day.step.state.journal, WEDNESDAY, day.settings)
-    now = Situation(at=at, week=week, walk_due=True, zone=zone)
-    assert advance(Book(), Tick(at), now, day.settings).effects == ()
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        Rate(local(WEDNESDAY, 9), 6),
+        Decide(local(WEDNESDAY, 9), Decided.FLAG_RAISED),
+    ],
+    ids=["red", "stop"],
+)
+def test_a_knee_that_complains_silences_it(complaint: Event) -> None:
+    day = behind(local(WEDNESDAY, 8)).take(complaint).until(local(WEDNESDAY, 23))
+    assert day.lines == []
 
 
 def test_a_clock_that_is_set_back_says_nothing_twice() -> None:

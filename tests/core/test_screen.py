@@ -129,14 +129,16 @@ def test_who_is_silenced_has_an_empty_screen_and_hears_again_when_all_is_ready()
     day.take(Silenced(local(wednesday, 9, 0))).until(local(wednesday, 9, 2))
     assert day.lines[so_far:] == [
         "Wed 09:00 live",
+        "Wed 09:00 cleared",
         "Wed 09:00 confirm cleared",
         "Wed 09:00 live cleared",
-        "Wed 09:00 cleared",
     ]
-    day.restart(local(wednesday, 9, 3))
+    day.restart(local(wednesday, 9, 3)).take(Stop(local(wednesday, 9, 4)))
     assert day.lines[so_far + 4 :] == [
-        "Wed 09:03 was that backwards?",
         "Wed 09:03 live",
+        "Wed 09:04 live",
+        "Wed 09:04 was that backwards?",
+        "Wed 09:04 live cleared",
     ]
 
 

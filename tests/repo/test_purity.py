@@ -12,7 +12,9 @@ CORE = ROOT / "custom_components" / "retro_walking" / "core"
 
 ORDER = """
     model settings errors signal detector session belt journal week
-    messages reminders screen events walker snapshot codec
+    reasons pain scores safety plan adherence dose strain programme course
+    messages reminders screen questions events decisions scribe milestones
+    walker snapshot codec
 """.split()
 """Each module may import those before it; docs/architecture.md says what each is for."""
 

@@ -5,7 +5,7 @@ What has its default is left out. Moments and days are ISO 8601, spans are secon
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -81,7 +81,7 @@ def _encode(value: Any) -> Any:
             return value.value
         case None | bool() | int() | float() | str():
             return value
-        case date():
+        case date() | time():
             return value.isoformat()
         case timedelta():
             return value.total_seconds()
@@ -148,6 +148,7 @@ _DECODERS: Mapping[Any, _Decoder] = {
     timedelta: _span,
     datetime: _moment,
     date: _date,
+    time: time.fromisoformat,
     float: float,
 }
 

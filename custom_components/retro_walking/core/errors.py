@@ -190,3 +190,89 @@ class QuestionSettled(WalkingError):
 
 class NoMinutes(WalkingError):
     """A text was to tell minutes, and does not."""
+
+
+class NoScore(WalkingError):
+    """A score is not a whole number from 0 to 10."""
+
+
+class NoWalkToScore(WalkingError):
+    """A score was said of a walk, and there is none that it can be about."""
+
+
+class MorningToCome(WalkingError):
+    """A score was said of the morning after a walk, and that morning has not come."""
+
+
+@dataclass(eq=False)
+class NotAWalk(WalkingError):
+    """A score was said of a session that was other exercise."""
+
+    session_id: str
+
+
+class RedFlagRaised(WalkingError):
+    """No walk may begin, and no programme go on, before the walker clears their red flag."""
+
+
+class NoRedFlag(WalkingError):
+    """There is no red flag to clear."""
+
+
+class SafetyListOpen(WalkingError):
+    """The programme waits for the walker's word on the safety list."""
+
+
+class NothingProposed(WalkingError):
+    """No step is proposed, to be accepted or declined."""
+
+
+class NoProgramme(WalkingError):
+    """There is no programme to be stopped or resumed."""
+
+
+class NotPaused(WalkingError):
+    """The programme is not paused."""
+
+
+class ProgrammeRunning(WalkingError):
+    """The programme has begun, and is not complete."""
+
+
+@dataclass(eq=False)
+class MinutesOutOfRange(WalkingError):
+    """A programme would begin or end with other minutes than a programme may have."""
+
+    shortest: timedelta
+    longest: timedelta
+
+
+@dataclass(eq=False)
+class StartAboveTarget(WalkingError):
+    """A programme would begin with more minutes than it is to end with."""
+
+    start: timedelta
+    target: timedelta
+
+
+@dataclass(eq=False)
+class TargetNotAhead(WalkingError):
+    """A complete programme would go on to no more minutes than it has."""
+
+    dose: timedelta
+
+
+@dataclass(eq=False)
+class GreenAboveStop(WalkingError):
+    """A score would be fine and too much at once."""
+
+    green_max: int
+    stop_above: int
+
+
+@dataclass(eq=False)
+class MorningTooLate(WalkingError):
+    """The morning's question would come when it can no longer be answered."""
+
+    time: _LocalTime
+    cut_off: _LocalTime

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from .detector import Ready, Restarted, Tick
 from .messages import Topic
-from .model import Origin, Place, Reading, Session
+from .model import Decided, Origin, PainMoment, Place, Reading, Session
 from .reminders import Silenced, Skip, Snooze
 from .session import Stop
 
@@ -95,14 +95,36 @@ class SetHold:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """The walker says how the knee is, from 0 to 10: of a session, or of what is likeliest."""
+
+    at: datetime
+    score: int
+    moment: PainMoment | None = None
+    session_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """The walker decides about the programme; minutes are for a start, and may be left out."""
+
+    at: datetime
+    what: Decided
+    start: timedelta | None = None
+    target: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The walker tapped what could not be granted, and is told why.
 
-    The `topic` is that of the answer, None where what is open is said again with it.
+    The `topic` is that of the answer, None where what is open is said again with it; then `again`
+    is that of a question that is asked but once more.
     """
 
     at: datetime
     topic: Topic | None
+    again: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +146,8 @@ type Event = (
     | Delete
     | Undo
     | SetHold
+    | Rate
+    | Decide
     | Tick
     | Restarted
     | Ready

@@ -22,7 +22,8 @@ from .errors import (
     SessionWithoutLength,
     UnknownSession,
 )
-from .model import NEVER, Hold, Session
+from .model import NEVER, Decision, Hold, Score, Session
+from .settings import Pain, Programme, Settings
 
 ASKED_FOR = timedelta(days=7)
 """For how long after its end a session waits for an answer."""
@@ -36,10 +37,14 @@ LONGEST_NOTE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a change by hand did to one session: None before or after stands for no session."""
+    """What a change by hand did to one session: None before or after stands for no session.
 
-    before: Session | None
-    after: Session | None
+    Or it wrote down a `score` that is of no session.
+    """
+
+    before: Session | None = None
+    after: Session | None = None
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,29 @@ class PastGoal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastRules:
+    """What the programme went by from a moment on."""
+
+    since: datetime
+    programme: Programme
+    pain: Pain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journal:
-    """Sessions, holds and goals of one walker since the day of the first set-up."""
+    """All that one walker did, said and decided since the day of the first set-up.
+
+    Each of its parts is in the order of time. `goals` and `rules` tell what was to be reached, and
+    how it was judged, in their time: a change of the options does not change the past.
+    """
 
     set_up_on: date
     sessions: tuple[Session, ...] = ()
     holds: tuple[Hold, ...] = ()
     goals: tuple[PastGoal, ...] = ()
+    scores: tuple[Score, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    rules: tuple[PastRules, ...] = ()
     last_change: Change | None = None
 
     def between(self, start: datetime, end: datetime) -> tuple[Session, ...]:
@@ -157,6 +178,9 @@ class Journal:
         if change is None:
             raise NothingToUndo
         journal = self
+        if change.score is not None:
+            scores = (score for score in self.scores if score != change.score)
+            journal = replace(journal, scores=tuple(scores))
         if change.after is not None:
             journal = self._without(self.find(change.after.session_id))
         if change.before is not None:
@@ -222,6 +246,35 @@ class Journal:
         """Return the goal of the week that began on a day; before the first, the first."""
         at = bisect_right(self.goals, week, key=lambda goal: goal.since)
         return self.goals[max(0, at - 1)]
+
+    def say(self, score: Score) -> Journal:
+        """Return the journal with a score that is of no session."""
+        scores = sorted((*self.scores, score), key=lambda score: score.at)
+        return replace(self, scores=tuple(scores), last_change=Change(score=score))
+
+    def decide(self, decision: Decision) -> Journal:
+        """Return the journal with a decision; it cannot be taken back, but by another one."""
+        decisions = sorted((*self.decisions, decision), key=lambda one: one.at)
+        return replace(self, decisions=tuple(decisions))
+
+    def with_rules(self, at: datetime, settings: Settings) -> Journal:
+        """Return the journal with what a programme, if there is any, goes by from a moment on."""
+        if not self.decisions:
+            return self
+        rules = PastRules(since=at, programme=settings.programme, pain=settings.pain)
+        if self.rules:
+            last = self.rules[-1]
+            if (last.programme, last.pain) == (rules.programme, rules.pain):
+                return self
+        earlier = tuple(past for past in self.rules if past.since < at)
+        return replace(self, rules=(*earlier, rules))
+
+    def rules_at(self, at: datetime, settings: Settings) -> PastRules:
+        """Return what the programme went by at a moment; before the first, that."""
+        if not self.rules:
+            return PastRules(since=at, programme=settings.programme, pain=settings.pain)
+        found = bisect_right(self.rules, at, key=lambda rules: rules.since)
+        return self.rules[max(0, found - 1)]
 
     def _without(self, gone: Session) -> Journal:
         return replace(

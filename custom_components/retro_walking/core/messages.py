@@ -1,11 +1,12 @@
 """What is said to the walker, by facts; its words and its ways are elsewhere."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, TypeIs
 
-from .model import Session
+from .model import PainMoment, Session
+from .plan import Ruling
 
 
 class Topic(StrEnum):
@@ -14,6 +15,11 @@ class Topic(StrEnum):
     REMINDER = "reminder"
     CONFIRM = "confirm"
     LIVE = "live"
+    DURING = "during"
+    MORNING = "morning"
+    PLAN = "plan"
+    SAFETY = "safety"
+    OVER = "over"
 
 
 class Which(StrEnum):
@@ -52,6 +58,74 @@ class Question:
 
     session: Session
 
+    @property
+    def about(self) -> str:
+        """Return what sets it apart from others of its topic."""
+        return self.session.session_id
+
+
+@dataclass(frozen=True, slots=True)
+class AskPain:
+    """A walk has no score yet for its worst, or for the morning after it."""
+
+    moment: PainMoment
+    session: Session
+
+    @property
+    def topic(self) -> Topic:
+        """Return the topic: each of the two has its own."""
+        is_morning = self.moment is PainMoment.MORNING
+        return Topic.MORNING if is_morning else Topic.DURING
+
+    @property
+    def about(self) -> str:
+        """Return what sets it apart from others of its topic."""
+        return self.session.session_id
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Something was done with the programme that the walker is to know, or to answer."""
+
+    topic: ClassVar = Topic.PLAN
+
+    ruling: Ruling
+
+    @property
+    def about(self) -> str:
+        """Return what sets it apart from others of its topic."""
+        return f"{self.ruling.at:%Y%m%dT%H%M%S}-{self.ruling.verb}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskList:
+    """The safety list waits for the walker."""
+
+    topic: ClassVar = Topic.SAFETY
+
+    since: datetime
+
+    @property
+    def about(self) -> str:
+        """Return what sets it apart from others of its topic."""
+        return f"{self.since:%Y%m%dT%H%M%S}"
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """The walk that runs is far longer than planned, or hurts too much."""
+
+    topic: ClassVar = Topic.OVER
+
+    session_id: str
+    planned: timedelta
+    hurts: bool = False
+
+    @property
+    def about(self) -> str:
+        """Return what sets it apart from others of its topic."""
+        return f"{self.session_id}{'-hurts' if self.hurts else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Live:
@@ -71,9 +145,14 @@ class Clear:
     topic: Topic
 
 
-type Message = Remind | AskWhy | Question | Live | Clear
+type Open = Question | AskPain | Tell | AskList | Enough
+"""What stands until it is answered or no longer so."""
+type Message = Remind | AskWhy | Live | Clear | Open
 
 
 def is_message(effect: object) -> TypeIs[Message]:
     """Tell whether something is for the walker to hear."""
-    return isinstance(effect, Remind | AskWhy | Question | Live | Clear)
+    return isinstance(
+        effect,
+        Remind | AskWhy | Live | Clear | Question | AskPain | Tell | AskList | Enough,
+    )

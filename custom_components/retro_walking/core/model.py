@@ -51,6 +51,26 @@ class Place(StrEnum):
     OUTDOORS = "outdoors"
 
 
+class Activity(StrEnum):
+    """What a session was: a walk, or other exercise that suits knees and counts as none."""
+
+    WALK = "walk"
+    STRENGTHENING = "strengthening"
+    STRETCHING = "stretching"
+    SWIMMING = "swimming"
+    CYCLING = "cycling"
+    OTHER = "other"
+
+
+class PainMoment(StrEnum):
+    """What a score of pain is about: a walk, the morning after it, or the moment itself."""
+
+    BEFORE = "before"
+    DURING = "during"
+    MORNING = "morning"
+    NOW = "now"
+
+
 class Zone(StrEnum):
     """What the knee says to the last walk."""
 
@@ -119,8 +139,30 @@ def total(spans: Iterable[Span]) -> timedelta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PainReport:
+    """How the worse knee was about one walk, each from 0 to 10 (NRS), None where nobody said.
+
+    `during` is the worst of the walk; `morning` is that of the day after, said at `morning_at`.
+    """
+
+    before: int | None = None
+    during: int | None = None
+    morning: int | None = None
+    morning_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Pain from 0 to 10 at a moment, of no walk that was known then; just before one, or now."""
+
+    at: datetime
+    value: int
+    moment: PainMoment = PainMoment.NOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One backwards walk as it stands in the log; `active` leaves its pauses out."""
+    """One session as it stands in the log; `active` leaves its pauses out."""
 
     session_id: str
     start: datetime
@@ -133,15 +175,29 @@ class Session:
     place: Place = Place.TREADMILL
     planned: timedelta | None = None
     note: str | None = None
+    kind: Activity = Activity.WALK
+    pain: PainReport = PainReport()
+
+    @property
+    def is_walk(self) -> bool:
+        """Tell whether it is a backwards walk, and not other exercise."""
+        return self.kind is Activity.WALK
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Tell whether it shares time with a stretch; touching shares none."""
         return self.start < end and start < self.end
 
     def amended(self, start: datetime, active: timedelta) -> Session:
-        """Return it with another start and active time; its pauses stay as long as they were."""
+        """Return it with another start and active time; its pauses stay as long as they were.
+
+        The morning after it moves along.
+        """
         paused = self.end - self.start - self.active
-        return replace(self, start=start, active=active, end=start + active + paused)
+        pain = self.pain
+        if pain.morning_at is not None:
+            pain = replace(pain, morning_at=pain.morning_at + (start - self.start))
+        end = start + active + paused
+        return replace(self, start=start, active=active, end=end, pain=pain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +214,52 @@ class Hold:
         )
 
 
+class Decided(StrEnum):
+    """What the walker decided about the programme, or declared of themselves."""
+
+    STARTED = "started"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    RESUMED = "resumed"
+    STOPPED = "stopped"
+    FLAG_RAISED = "flag_raised"
+    FLAG_CLEARED = "flag_cleared"
+    LIST_CONFIRMED = "list_confirmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision of the walker: with minutes for a start, with how many more for a step.
+
+    A start without `start` goes on from where the programme is, to another target.
+    """
+
+    at: datetime
+    what: Decided
+    start: timedelta | None = None
+    target: timedelta | None = None
+    step: timedelta | None = None
+
+
+class Milestone(StrEnum):
+    """What is reached, or not, on the way."""
+
+    GOAL_MET = "goal_met"
+    GOAL_COMPLETE = "goal_complete"
+    STEP_PROPOSED = "step_proposed"
+    STEP_ACCEPTED = "step_accepted"
+    STEP_BACK = "step_back"
+    PROGRAMME_COMPLETED = "programme_completed"
+    PAIN_STOP = "pain_stop"
+
+
 class Happening(StrEnum):
     """What is announced of a session."""
 
     STARTED = "started"
     PAUSED = "paused"
     RESUMED = "resumed"
+    TARGET_REACHED = "target_reached"
     FINISHED = "finished"
     NEEDS_CONFIRMATION = "needs_confirmation"
     CONFIRMED = "confirmed"

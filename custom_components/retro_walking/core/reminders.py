@@ -5,7 +5,7 @@ turn reminders into one summary a week, until the walker walks, taps or speaks.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from .detector import Tick
@@ -17,9 +17,9 @@ from .errors import (
     SnoozeTooLate,
 )
 from .messages import AskWhy, Clear, Remind, Topic, Which
-from .model import NEVER, Outcome, Zone
+from .model import NEVER, Outcome
 from .settings import Reminders, Settings
-from .week import DAY, Week, WeekStatus, local_day
+from .week import DAY, Week, WeekStatus, at_clock, local_day
 
 FOLLOW_UP_AFTER = timedelta(hours=2)
 SNOOZE = timedelta(minutes=30)
@@ -120,7 +120,7 @@ class Situation:
     walk_due: bool
     is_walking: bool = False
     is_waiting: bool = False
-    zone: Zone | None = None
+    at_rest: bool = False
     away: bool = False
     ready: bool = True
 
@@ -175,7 +175,7 @@ def is_quiet(at: datetime, settings: Settings) -> bool:
 def quiet_ends(at: datetime, settings: Settings) -> datetime:
     """Return the next moment at which the quiet hours end."""
     today, end = local_day(at, settings.zone), settings.reminders.quiet_to
-    ends = (_clock(today + n * DAY, end, settings.zone) for n in range(3))
+    ends = (at_clock(today + n * DAY, end, settings.zone) for n in range(3))
     return next(moment for moment in ends if moment > at)
 
 
@@ -184,11 +184,6 @@ def _lies_in_quiet(at: time, reminders: Reminders) -> bool:
     if start <= end:
         return start <= at < end
     return at >= start or at < end
-
-
-def _clock(day: date, at: time, zone: tzinfo) -> datetime:
-    """Return when a day's clock shows a time, also where it skips that time."""
-    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 class _Machine:
@@ -305,7 +300,7 @@ class _Machine:
     @property
     def _time(self) -> datetime:
         """Return the walker's time on this day."""
-        return _clock(
+        return at_clock(
             self._day.date, self._settings.reminders.time, self._settings.zone
         )
 
@@ -340,7 +335,7 @@ class _Machine:
     def _is_asked_for(self, *, widely: bool = False) -> bool:
         """Tell whether the day asks for a reminder; widely, whether it may have one at all."""
         now, day = self._now, self._day
-        if now.is_waiting or now.zone in (Zone.RED, Zone.STOP):
+        if now.is_waiting or now.at_rest:
             return False
         if day.summary_only and day.snoozed_until is None and not widely:
             is_new = now.week.today == now.week.start

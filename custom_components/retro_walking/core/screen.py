@@ -1,15 +1,24 @@
-"""The phone's screen, but for reminders: the question that is open, and the walk that is running."""
+"""The phone's screen, but for reminders: the questions that are open, and the walk that is running."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from .messages import Clear, Live, Message, Question, Topic
-from .model import NEVER, Outcome, Session
+from .messages import Clear, Live, Message, Open, Topic
+from .model import NEVER, Outcome
 from .reminders import is_quiet, quiet_ends
 from .settings import Settings
 
 MINUTE = timedelta(minutes=1)
+_STANDING = (
+    Topic.CONFIRM,
+    Topic.DURING,
+    Topic.MORNING,
+    Topic.PLAN,
+    Topic.SAFETY,
+    Topic.OVER,
+)
+
 ANSWERED_FOR = timedelta(minutes=10)
 """How long an answer stays that nobody can do anything about."""
 
@@ -22,11 +31,19 @@ class Answer:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question was about that stands on the screen, and whether it was asked again."""
+
+    about: str
+    again: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """The session that was asked about, the walk as it was shown last, the answer to a tap."""
+    """What was asked on each topic, the walk as it was shown last, the answer to a tap."""
 
-    asked: str | None = None
+    asked: Mapping[Topic, Asked] = field(default_factory=dict)
     minutes: int | None = None
     paused: bool = False
     answer: Answer | None = None
@@ -34,15 +51,16 @@ class Screen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What there is to see: the sessions that wait for a yes, oldest first, and the walk.
+    """What there is to see: what is open on each topic, and the walk.
 
-    A tap was `refused` on a topic just now, and something else `said` on some.
+    A tap was `refused` on a topic just now, a question asked `again`, something else `said`.
     """
 
     at: datetime
-    waiting: Sequence[Session] = ()
+    open: Sequence[Open] = ()
     walk: Live | None = None
     refused: Topic | None = None
+    again: Topic | None = None
     said: Collection[Topic] = ()
 
 
@@ -65,24 +83,35 @@ def advance(screen: Screen, scene: Scene, settings: Settings) -> Step:
 
 def wiped(screen: Screen) -> Step:
     """Take all that is shown off the screen."""
-    shown = {
-        Topic.CONFIRM: screen.asked,
-        Topic.LIVE: screen.minutes,
-        **({screen.answer.topic: screen.answer} if screen.answer else {}),
-    }
-    cleared = (Clear(topic) for topic, what in shown.items() if what is not None)
-    return Outcome(Screen(), tuple(cleared))
+    shown: set[Topic] = set(screen.asked)
+    if screen.minutes is not None:
+        shown.add(Topic.LIVE)
+    if screen.answer is not None:
+        shown.add(screen.answer.topic)
+    return Outcome(Screen(), tuple(Clear(topic) for topic in Topic if topic in shown))
 
 
 def _ask(screen: Screen, scene: Scene, *, quiet: bool) -> Step:
-    """Ask about the newest session that waits; once it is settled, about the one before."""
-    waiting = [session.session_id for session in scene.waiting]
-    if waiting and waiting[-1] != screen.asked and not quiet:
-        newest = scene.waiting[-1]
-        return Outcome(replace(screen, asked=newest.session_id), (Question(newest),))
-    if screen.asked is not None and screen.asked not in waiting:
-        return Outcome(replace(screen, asked=None), (Clear(Topic.CONFIRM),))
-    return Outcome(screen)
+    """Say what has opened on each topic, and clear what is settled.
+
+    Who walks is not to look at a screen: what is new waits, unless it is about that very walk.
+    """
+    asked, effects = dict(screen.asked), list[Message]()
+    if scene.again in asked:
+        asked[scene.again] = replace(asked[scene.again], again=True)
+    is_open: dict[Topic, Open] = {message.topic: message for message in scene.open}
+    for topic in _STANDING:
+        before, now = asked.get(topic), is_open.get(topic)
+        if now is not None and before is not None and before.about == now.about:
+            continue
+        waits = quiet or (scene.walk is not None and topic is not Topic.OVER)
+        if now is not None and not waits:
+            asked[topic] = Asked(now.about)
+            effects.append(now)
+        elif before is not None:
+            del asked[topic]
+            effects.append(Clear(topic))
+    return Outcome(replace(screen, asked=asked), tuple(effects))
 
 
 def _show(screen: Screen, scene: Scene, settings: Settings, *, quiet: bool) -> Step:

@@ -18,12 +18,16 @@ from .model import (
     Happening,
     Origin,
     Outcome,
+    PainReport,
     Place,
     Session,
     Span,
     total,
 )
 from .settings import Settings
+
+FAR = 1.5
+"""So many times the planned minutes are far more than planned."""
 
 _STRENGTH = (CountsAs.ASK, CountsAs.ARMED, CountsAs.BACKWARDS)
 
@@ -33,7 +37,7 @@ class Walk:
     """The session that is running.
 
     `joined` tells from when on the open bout of a source belongs to it, `spans` what the bouts
-    that are over have left.
+    that are over have left. The planned minutes are `reached`, and `exceeded` if by far.
     """
 
     session_id: str
@@ -47,6 +51,9 @@ class Walk:
     counts_as: CountsAs | None = None
     uncertain: bool = False
     paused: bool = False
+    reached: bool = False
+    exceeded: bool = False
+    pain: PainReport = PainReport()
 
     @property
     def by_hand(self) -> bool:
@@ -60,8 +67,8 @@ class Start:
 
     at: datetime
     session_id: str
+    planned: timedelta
     origin: Origin = Origin.MANUAL
-    planned: timedelta | None = None
     place: Place = Place.TREADMILL
 
 
@@ -74,11 +81,12 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Bout:
-    """A source's bout has opened or ended; `session_id` names the session it may open."""
+    """A source's bout has opened or ended; `session_id` and `planned` are of what it may open."""
 
     at: datetime
     source_id: str
     session_id: str
+    planned: timedelta
     what: Opened | Ended
 
 
@@ -101,9 +109,9 @@ def advance(
             machine.start(event)
         case Stop(at):
             machine.stop(at)
-        case Bout(at, source_id, session_id, Opened()):
-            machine.bout_opened(at, source_id, session_id)
-        case Bout(_, source_id, _, Ended() as ended):
+        case Bout(what=Opened()):
+            machine.bout_opened(event)
+        case Bout(_, source_id, what=Ended() as ended):
             machine.bout_ended(source_id, ended)
     machine.settle(event.at)
     return Outcome(machine.walk, tuple(machine.effects), machine.due)
@@ -156,6 +164,22 @@ def active_so_far(walk: Walk, tracks: Mapping[str, Track], at: datetime) -> time
     return total(part for span in spans if (part := span.clipped(span.start, at)))
 
 
+def reaches(walk: Walk, tracks: Mapping[str, Track], length: timedelta) -> datetime:
+    """Return when the active time reaches a length, if all goes on as it does."""
+    if not walk.sources:
+        return walk.opened + length
+    missing = length
+    until: datetime | None = None
+    for span in sorted(activity(walk, tracks, NEVER), key=lambda span: span.start):
+        start = span.start if until is None else max(span.start, until)
+        if span.end - start >= missing:
+            return start + missing
+        if start < span.end:
+            missing -= span.end - start
+            until = span.end
+    return NEVER
+
+
 def _clipped(spans: Iterable[Span], since: datetime) -> list[Span]:
     return [part for span in spans if (part := span.clipped(since, NEVER))]
 
@@ -174,7 +198,7 @@ class _Machine:
     @property
     def due(self) -> datetime:
         """Return when the session changes by itself."""
-        return min(self._cap, self._pause_announcement)
+        return min(self._cap, self._pause_announcement, self._mark)
 
     @property
     def _cap(self) -> datetime:
@@ -197,11 +221,20 @@ class _Machine:
         since = max((span.end for span in spans), default=walk.opened)
         return since + self._settings.timing.on_delay
 
+    @property
+    def _mark(self) -> datetime:
+        """Return when the planned minutes are reached, or exceeded by far."""
+        walk = self.walk
+        if walk is None or walk.exceeded:
+            return NEVER
+        length = walk.planned * FAR if walk.reached else walk.planned
+        return reaches(walk, self._tracks, length)
+
     def start(self, event: Start) -> None:
         """Open a session by hand."""
         if self.walk is not None:
             raise AlreadyWalking(started_at(self.walk, self._tracks, event.at))
-        self._open(event.session_id, event.at, event.origin, event.place, event.planned)
+        self._open(event)
 
     def stop(self, at: datetime) -> None:
         """End the session by hand."""
@@ -210,15 +243,16 @@ class _Machine:
         self._close(at)
         self.effects.append(Spend(at))
 
-    def bout_opened(self, at: datetime, source_id: str, session_id: str) -> None:
+    def bout_opened(self, bout: Bout) -> None:
         """Let a bout open a session or join the running one, from its first reading on."""
-        start = self._tracks[source_id].start
+        start = self._tracks[bout.source_id].start
         assert start is not None
         if self.walk is None:
-            if self._settings.sources[source_id].counts_as is CountsAs.ARMED:
+            if self._settings.sources[bout.source_id].counts_as is CountsAs.ARMED:
                 return
-            self._open(session_id, start, Origin.SOURCE)
-        self._join(source_id, start)
+            opening = Start(start, bout.session_id, bout.planned, Origin.SOURCE)
+            self._open(opening)
+        self._join(bout.source_id, start)
 
     def bout_ended(self, source_id: str, ended: Ended) -> None:
         """Keep what a bout of this session has left."""
@@ -239,23 +273,17 @@ class _Machine:
             self.effects.append(Spend(at))
         else:
             self._announce_pause(at)
+            self._announce_mark(at)
 
-    def _open(
-        self,
-        session_id: str,
-        at: datetime,
-        origin: Origin,
-        place: Place = Place.TREADMILL,
-        planned: timedelta | None = None,
-    ) -> None:
+    def _open(self, opening: Start) -> None:
         self.walk = Walk(
-            session_id=session_id,
-            opened=at,
-            origin=origin,
-            place=place,
-            planned=planned or self._settings.programme.start_minutes,
+            session_id=opening.session_id,
+            opened=opening.at,
+            origin=opening.origin,
+            place=opening.place,
+            planned=opening.planned,
         )
-        self.effects.append(Announcement(Happening.STARTED, session_id))
+        self.effects.append(Announcement(Happening.STARTED, opening.session_id))
 
     def _may_join(self, source_id: str) -> bool:
         armed = self._settings.sources[source_id].counts_as is CountsAs.ARMED
@@ -301,6 +329,15 @@ class _Machine:
             self.walk = replace(walk, paused=True)
             self.effects.append(Announcement(Happening.PAUSED, walk.session_id))
 
+    def _announce_mark(self, at: datetime) -> None:
+        walk = self.walk
+        assert walk is not None
+        if not walk.reached and self._mark <= at:
+            walk = self.walk = replace(walk, reached=True)
+            self.effects.append(Announcement(Happening.TARGET_REACHED, walk.session_id))
+        if walk.reached and self._mark <= at:
+            self.walk = replace(walk, exceeded=True)
+
     def _close(self, at: datetime, *, capped: bool = False) -> None:
         walk, timing = self.walk, self._settings.timing
         assert walk is not None
@@ -342,4 +379,5 @@ def _ended(
         sources=() if by_hand_alone else walk.sources,
         place=walk.place,
         planned=walk.planned,
+        pain=walk.pain,
     )

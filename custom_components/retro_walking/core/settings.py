@@ -154,9 +154,25 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """The minutes a walk is planned for."""
+    """The minutes a walk is planned for, and what has to be before they may grow."""
 
     start_minutes: timedelta = _time(5, 2, 15, Unit.MINUTES)
+    target_minutes: timedelta = _time(10, 5, 30, Unit.MINUTES)
+    step_minutes: timedelta = _time(1, 1, 5, Unit.MINUTES)
+    greens_to_step: int = _number(3, 1, 10)
+    days_between_steps: int = _number(7, 3, 28, Unit.DAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pain:
+    """What scores mean, from 0 to 10, and when they are asked for; `morning_time` is local."""
+
+    green_max: int = _number(2, 0, 4)
+    stop_above: int = _number(5, 3, 7)
+    relative_green: bool = _flag(default=True)
+    ask_after_walk: bool = _flag(default=True)
+    ask_next_morning: bool = _flag(default=True)
+    morning_time: time = _clock(9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,10 +190,11 @@ class Reminders:
     live_message: bool = _flag(default=False)
 
 
-SECTIONS: Mapping[str, type[Goal | Timing | Programme | Reminders]] = {
+SECTIONS: Mapping[str, type[Goal | Timing | Programme | Pain | Reminders]] = {
     "goal": Goal,
     "session": Timing,
     "programme": Programme,
+    "pain": Pain,
     "reminders": Reminders,
 }
 """The sections that options are stored in."""
@@ -225,6 +242,7 @@ class Settings:
     goal: Goal = Goal()
     timing: Timing = Timing()
     programme: Programme = Programme()
+    pain: Pain = Pain()
     reminders: Reminders = Reminders()
     sources: Mapping[str, Source] = field(default_factory=dict)
     zone: tzinfo = UTC

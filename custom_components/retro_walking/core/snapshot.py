@@ -6,11 +6,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from . import session as running
+from .adherence import share_kept
+from .course import chart
 from .detector import AT_REST
-from .model import Session
+from .model import Session, Zone
+from .plan import Plan, Ruling, Stage
+from .questions import Circumstances, zone_of
 from .settings import Settings
 from .walker import State
-from .week import WeekStatus, local_day, look, midnight
+from .week import WEEK, WeekStatus, local_day, look, midnight
 
 
 class Status(StrEnum):
@@ -43,6 +47,20 @@ class Snapshot:
     last_session: Session | None
     total_sessions: int
     total_active: timedelta
+    other_this_week: timedelta
+    planned: timedelta
+    stage: Stage
+    target: timedelta
+    proposal: timedelta | None
+    ruling: Ruling | None
+    programme_week: int | None
+    adherence: float | None
+    knee_pain: int | None
+    baseline: float | None
+    zone: Zone | None
+    zones: Mapping[str, Zone]
+    has_flag: bool
+    is_list_open: bool
     active: Mapping[str, bool | None]
 
     @property
@@ -82,6 +100,8 @@ def take(state: State, settings: Settings) -> Snapshot:
     walk, tracks = state.walk, state.tracks
     waiting = state.journal.to_confirm(state.at)
     reached = week.done >= week.goal.least
+    now = circumstances(state, settings)
+    plan, score = now.course.plan, now.course.last_score
     return Snapshot(
         status=_status(state),
         session_id=walk.session_id if walk else None,
@@ -101,11 +121,43 @@ def take(state: State, settings: Settings) -> Snapshot:
         last_session=_last_confirmed(state),
         total_sessions=state.standing.sessions,
         total_active=state.standing.active,
+        other_this_week=week.other,
+        planned=walk.planned if walk else plan.dose,
+        stage=plan.stage,
+        target=plan.target,
+        proposal=plan.proposal,
+        ruling=plan.ruling,
+        programme_week=_programme_week(plan, today, settings),
+        adherence=share_kept(plan, state.journal, today, settings),
+        knee_pain=score.value if score else None,
+        baseline=now.course.baseline,
+        zone=zone_of(now),
+        zones=now.course.zones,
+        has_flag=plan.has_flag,
+        is_list_open=plan.list_open_since is not None,
         active={
             source_id: tracks.get(source_id, AT_REST.state).is_active
             for source_id in settings.sources
         },
     )
+
+
+def circumstances(state: State, settings: Settings) -> Circumstances:
+    """Return what questions and zone follow from, at the state's moment."""
+    return Circumstances(
+        at=state.at,
+        journal=state.journal,
+        course=chart(state.course, state.journal, state.at, settings),
+        walk=state.walk,
+        settings=settings,
+    )
+
+
+def _programme_week(plan: Plan, today: date, settings: Settings) -> int | None:
+    """Return in which week the programme is, beginning with 1."""
+    if plan.started_at is None:
+        return None
+    return (today - local_day(plan.started_at, settings.zone)) // WEEK + 1
 
 
 def _status(state: State) -> Status:
@@ -115,4 +167,5 @@ def _status(state: State) -> Status:
 
 
 def _last_confirmed(state: State) -> Session | None:
-    return next((s for s in reversed(state.journal.sessions) if s.confirmed), None)
+    sessions = reversed(state.journal.sessions)
+    return next((s for s in sessions if s.confirmed and s.is_walk), None)

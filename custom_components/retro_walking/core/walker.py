@@ -8,29 +8,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from . import detector, reminders, screen as screens, session as running
-from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
-from .errors import OverlapsRunningSession
-from .events import (
-    Begin,
-    Confirm,
-    Delete,
-    Discard,
-    Edit,
-    Event,
-    Log,
-    Presence,
-    Refused,
-    Seen,
-    SetHold,
-    Undo,
-    is_act,
+from . import (
+    detector,
+    milestones,
+    reminders,
+    scores,
+    screen as screens,
+    session as running,
 )
+from .course import Course, chart
+from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
+from .errors import RedFlagRaised
+from .events import Begin, Event, Presence, Rate, Refused, Seen, is_act
 from .journal import ASKED_FOR, Journal
-from .messages import Live, Message, Topic, is_message
-from .model import NEVER, Announcement, Happening, Outcome, Reading, Session
+from .messages import Live, Message, is_message
+from .model import (
+    NEVER,
+    Announcement,
+    Happening,
+    Milestone,
+    Origin,
+    Outcome,
+    PainMoment,
+    Place,
+    Reading,
+    Session,
+)
+from .questions import Circumstances, is_at_rest, open_now
 from .reminders import Acted, Book, Nudged, Silenced, Situation, Skip, Snooze
 from .screen import Scene, Screen
+from .scribe import Desk, Wish, is_of_running_walk, write
 from .session import Start, Stop, Walk
 from .settings import Settings
 from .week import DAY, Standing, local_day, look, midnight, standing, week_start
@@ -41,7 +48,7 @@ HEARTBEAT = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All that is known of a walker; `standing`, of `basis`, is derived and never stored.
+    """All that is known of a walker; `course`, and `standing` of `basis`, are derived, never stored.
 
     Neither is whether they are `away`, and whether Home Assistant is `ready` to tell them anything.
     """
@@ -54,6 +61,7 @@ class State:
     screen: Screen = Screen()
     away: bool = False
     ready: bool = False
+    course: Course | None = None
     standing: Standing = Standing()
     basis: tuple[Journal, date, Settings] | None = None
 
@@ -70,7 +78,7 @@ class State:
         )
 
 
-type Effect = Announcement | Nudged | Message
+type Effect = Announcement | Nudged | Milestone | Message
 """What is to be told: to whoever listens, or to the walker."""
 type Step = Outcome[State, Effect]
 
@@ -128,12 +136,13 @@ class _Machine:
         self._settings = settings
         self._at = state.at
         self._journal = state.journal
+        self._course = state.course
         self._walk = state.walk
         self._steps = dict(state.steps)
         self._book, self._screen = state.book, state.screen
         self._away, self._ready = state.away, state.ready
         self._acted = False
-        self._refused: Topic | None = None
+        self._refusal: Refused | None = None
         self._effects: list[Effect] = []
 
     def elapse(self, at: datetime) -> None:
@@ -159,8 +168,7 @@ class _Machine:
                     self._track(source_id, event)
                 self._session(Tick(self._at))
             case Begin(_, origin, planned, place):
-                session_id = self._free_id(self._at)
-                self._session(Start(self._at, session_id, origin, planned, place))
+                self._begin(origin, planned, place)
             case Stop():
                 self._session(Stop(self._at))
             case Presence(_, away):
@@ -169,6 +177,10 @@ class _Machine:
                 self._talk(event)
             case Tick():
                 pass
+            case Rate() if self._walk and is_of_running_walk(
+                event, self._walk.session_id
+            ):
+                self._rate(self._walk, event)
             case _:
                 self._write(event)
         self._acted = self._acted or is_act(event)
@@ -176,51 +188,56 @@ class _Machine:
     def _talk(self, event: Snooze | Skip | Refused | Silenced) -> None:
         """Let a wish or its refusal change what is said, or have no more said."""
         if isinstance(event, Refused):
-            self._refused = event.topic
+            self._refusal = event
             return
         if isinstance(event, Silenced):
             self._ready = False
             self._draw(screens.wiped(self._screen))
         self._remind(event)
 
-    def _write(
-        self, event: Confirm | Discard | Log | Edit | Delete | Undo | SetHold
-    ) -> None:
+    def _begin(self, origin: Origin, planned: timedelta | None, place: Place) -> None:
+        plan = self._now.course.plan
+        if plan.has_flag:
+            raise RedFlagRaised
+        session_id = self._free_id(self._at)
+        planned = planned or plan.dose
+        self._session(Start(self._at, session_id, planned, origin, place))
+
+    def _rate(self, walk: Walk, wish: Rate) -> None:
+        """Keep a score of the walk that runs."""
+        moment = wish.moment or PainMoment.DURING
+        pain = scores.with_score(walk.pain, moment, wish.score)
+        self._walk = replace(walk, pain=pain)
+
+    def _write(self, wish: Wish) -> None:
         """Let a wish change the journal."""
-        journal, at = self._journal, self._at
-        match event:
-            case Confirm(_, session_id, active):
-                session = _confirmed(journal.waiting(at, session_id), active)
-                self._journal = journal.edit(session, at)
-                self._announce(Happening.CONFIRMED, session)
-            case Discard(_, session_id, implied):
-                session = journal.waiting(at, session_id)
-                drop = journal.drop if implied else journal.delete
-                self._journal = drop(session.session_id)
-                self._announce(Happening.DISCARDED, session)
-            case Log(_, session, final):
-                self._refuse_during_walk(session)
-                session = replace(session, session_id=self._free_id(session.start))
-                self._journal = journal.add(session, at).settled(final=final)
-            case Edit(_, session):
-                self._refuse_during_walk(session)
-                self._journal = journal.edit(session, at)
-            case Delete(_, session_id, final):
-                self._journal = journal.delete(session_id).settled(final=final)
-            case Undo():
-                self._journal = journal.undo(at)
-            case _:
-                self._journal = self._held(event)
+        walk = self._walk
+        since = running.started_at(walk, self._tracks, self._at) if walk else None
+        desk = Desk(
+            at=self._at,
+            plan=self._now.course.plan,
+            settings=self._settings,
+            running_id=walk.session_id if walk else "",
+            running_since=since,
+        )
+        self._journal, announced = write(self._journal, wish, desk)
+        self._effects += announced
 
     def _free_id(self, start: datetime) -> str:
         running_id = self._walk.session_id if self._walk else ""
         return self._journal.free_id(start, running_id)
 
-    def _held(self, event: SetHold) -> Journal:
-        today = local_day(self._at, self._settings.zone)
-        if event.on:
-            return self._journal.hold(today, event.last_day)
-        return self._journal.release(today)
+    @property
+    def _now(self) -> Circumstances:
+        """Return how things stand at this moment; what has not changed is not reckoned anew."""
+        self._course = chart(self._course, self._journal, self._at, self._settings)
+        return Circumstances(
+            at=self._at,
+            journal=self._journal,
+            course=self._course,
+            walk=self._walk,
+            settings=self._settings,
+        )
 
     def outcome(self) -> Step:
         """Return what it has come to."""
@@ -228,12 +245,14 @@ class _Machine:
         today = local_day(self._at, settings.zone)
         week = week_start(today, settings.goal.first_weekday)
         journal = self._journal.with_goal(week, settings.goal.least, settings.goal.most)
+        journal = self._journal = journal.with_rules(self._at, settings)
         basis = before.basis
         if basis is None or basis[0] is not journal or basis[1:] != (week, settings):
             basis = (journal, week, settings)
             numbers = standing(journal, week, settings)
         else:
             numbers = before.standing
+        self._effects += self._milestones(today)
         remind_at = self._remind(Acted(self._at) if self._acted else Tick(self._at))
         show_at = self._show()
         state = State(
@@ -245,11 +264,25 @@ class _Machine:
             screen=self._screen,
             away=self._away,
             ready=self._ready,
+            course=self._course,
             standing=numbers,
             basis=basis,
         )
         wake_at = min(remind_at, show_at, self._wake_at(state, today))
         return Outcome(state, tuple(self._effects), wake_at)
+
+    def _milestones(self, today: date) -> list[Milestone]:
+        """Return what this change has reached."""
+        before, course = self._before, self._now.course
+        found: list[Milestone] = []
+        if before.journal.sessions is not self._journal.sessions:
+            since = look(before.journal, today, self._settings)
+            found += milestones.of_week(
+                since, look(self._journal, today, self._settings)
+            )
+        if before.course is not None:
+            found += milestones.of_course(before.course, course, self._at)
+        return found
 
     def _remind(self, event: reminders.Event) -> datetime:
         """Say what is due of the reminder; return when that may change by itself."""
@@ -263,6 +296,7 @@ class _Machine:
             walk_due=not walking and week.is_due(waiting, settings.zone),
             is_walking=walking,
             is_waiting=bool(waiting),
+            at_rest=is_at_rest(self._now),
             away=self._away,
             ready=self._ready,
         )
@@ -280,14 +314,18 @@ class _Machine:
         if walk is not None:
             active = running.active_so_far(walk, self._tracks, at)
             live = Live(active, walk.planned, walk.paused)
+        is_open, until = open_now(self._now)
+        refusal = self._refusal
         scene = Scene(
             at=at,
-            waiting=self._journal.to_confirm(at),
+            open=is_open,
             walk=live,
-            refused=self._refused,
+            refused=refusal.topic if refusal else None,
+            again=refusal.again if refusal else None,
             said={effect.topic for effect in self._effects if is_message(effect)},
         )
-        return self._draw(screens.advance(self._screen, scene, self._settings))
+        drawn = self._draw(screens.advance(self._screen, scene, self._settings))
+        return min(until, drawn)
 
     def _draw(self, step: screens.Step) -> datetime:
         self._screen = step.state
@@ -307,6 +345,7 @@ class _Machine:
         expiries = (s.end + ASKED_FOR for s in state.journal.to_confirm(state.at))
         return min(
             self._due,
+            self._now.course.plan.until,
             state.at + HEARTBEAT if state.is_under_way else NEVER,
             midnight(today + DAY, self._settings.zone),
             *expiries,
@@ -319,7 +358,10 @@ class _Machine:
         self._steps[source_id] = step
         for effect in step.effects:
             session_id = self._free_id(step.state.start or self._at)
-            self._session(running.Bout(self._at, source_id, session_id, effect))
+            planned = self._now.course.plan.dose
+            self._session(
+                running.Bout(self._at, source_id, session_id, planned, effect)
+            )
         self._session(Tick(self._at))
 
     def _session(self, event: running.Event) -> None:
@@ -336,20 +378,3 @@ class _Machine:
                 case _:
                     for source_id in list(self._steps):
                         self._track(source_id, effect)
-
-    def _announce(self, what: Happening, session: Session) -> None:
-        self._effects.append(Announcement(what, session.session_id, session))
-
-    def _refuse_during_walk(self, session: Session) -> None:
-        if self._walk is None:
-            return
-        start = running.started_at(self._walk, self._tracks, self._at)
-        if session.end > start:
-            raise OverlapsRunningSession(start)
-
-
-def _confirmed(session: Session, active: timedelta | None) -> Session:
-    """Return a session with its yes; where only the hand knew it, its end follows its minutes."""
-    active = session.active if active is None else active
-    end = session.end if session.sources else session.start + active
-    return replace(session, confirmed=True, active=active, end=end)

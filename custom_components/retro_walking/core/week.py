@@ -31,13 +31,15 @@ class WeekStatus(StrEnum):
 class Week:
     """What has been walked in the week of `today`: counted sessions by local day.
 
-    `last_walk` is the last day walked before today, in this week or an earlier one.
+    `last_walk` is the last day walked before today, in this week or an earlier one; `other` is the
+    time of other exercise, which counts towards nothing.
     """
 
     start: date
     today: date
     days: Counter[date]
     active: timedelta
+    other: timedelta
     last_walk: date | None
     on_hold: bool
     is_lenient: bool
@@ -161,7 +163,9 @@ def check(goal: Goal) -> None:
 
 def counts(session: Session, timing: Timing) -> bool:
     """Tell whether a session moves the weekly number."""
-    return session.confirmed and session.active >= timing.counts_from
+    return (
+        session.is_walk and session.confirmed and session.active >= timing.counts_from
+    )
 
 
 def local_day(at: datetime, zone: tzinfo) -> date:
@@ -171,7 +175,12 @@ def local_day(at: datetime, zone: tzinfo) -> date:
 
 def midnight(day: date, zone: tzinfo) -> datetime:
     """Return the moment at which a local day begins, also where clocks skip its midnight."""
-    return datetime.combine(day, time.min, zone).astimezone(UTC)
+    return at_clock(day, time.min, zone)
+
+
+def at_clock(day: date, at: time, zone: tzinfo) -> datetime:
+    """Return when a day's clock shows a time, also where it skips that time."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def week_start(day: date, first_weekday: Weekday) -> date:
@@ -184,7 +193,7 @@ def look(journal: Journal, today: date, settings: Settings) -> Week:
     """Return the week of a day; costs the same however long the log is."""
     start = week_start(today, settings.goal.first_weekday)
     days: Counter[date] = Counter()
-    active = timedelta()
+    active = other = timedelta()
     last_walk: date | None = None
     rest = settings.goal.rest_days * DAY
     since, until = (
@@ -192,9 +201,11 @@ def look(journal: Journal, today: date, settings: Settings) -> Week:
         midnight(start + WEEK, settings.zone),
     )
     for session in journal.between(since, until):
-        if not counts(session, settings.timing):
-            continue
         day = local_day(session.start, settings.zone)
+        if not counts(session, settings.timing):
+            if day >= start and not session.is_walk:
+                other += session.active
+            continue
         if day >= start:
             days[day] += 1
             active += session.active
@@ -205,6 +216,7 @@ def look(journal: Journal, today: date, settings: Settings) -> Week:
         today=today,
         days=days,
         active=active,
+        other=other,
         last_walk=last_walk,
         on_hold=journal.is_held(today, today),
         is_lenient=_is_lenient(journal, start),

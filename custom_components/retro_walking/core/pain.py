@@ -1,0 +1,266 @@
+"""What the knee says: scores, the baseline that they are seen against, and the zone of each walk.
+
+Scores are whole numbers from 0 to 10 (NRS, the worse knee). The order of the rows in `judge` is
+the rule; where it comes from stands in docs/evidence.md.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from statistics import median
+
+from .errors import GreenAboveStop, MorningTooLate
+from .journal import Journal
+from .model import NEVER, Decided, PainMoment, Session, Zone
+from .reasons import (
+    Because,
+    BeforeTooHigh,
+    MorningFarUp,
+    MorningTooHigh,
+    MorningUp,
+    ScoreMissing,
+    WorstTooHigh,
+    WorstUp,
+)
+from .settings import Pain, Settings
+from .week import DAY, at_clock, local_day
+
+CUT_OFF = time(18)
+"""Until then, on the day after a walk, its questions can be answered."""
+
+FRESH = timedelta(hours=2)
+"""For how long a score that names no moment is about the walk before, or after, it."""
+
+WATCHED, WORSE = 1, 2
+"""So much above the baseline a morning is amber, or red."""
+
+WINDOW, ENOUGH = 7, 3
+"""A baseline is a median of so many mornings, and needs so many of them to be one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knee:
+    """All that is known of the knee around one walk; `base` is how its mornings usually are."""
+
+    before: int | None = None
+    during: int | None = None
+    morning: int | None = None
+    base: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A score of the morning after a walk; `day` is that of the walk."""
+
+    day: date
+    at: datetime
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The zone of a walk, why, and since when that is known.
+
+    It carries the `morning` that it was known with: of two walks on a day, the last one does.
+    """
+
+    session: Session
+    at: datetime
+    zone: Zone
+    because: Because | None = None
+    morning: Morning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of the knee: walks that are sure, oldest first, mornings, verdicts.
+
+    `baseline` is how the mornings usually are by now, None where there are too few.
+    """
+
+    walks: Sequence[Session]
+    mornings: Sequence[Morning]
+    verdicts: Sequence[Verdict]
+    baseline: float | None
+
+
+def check(pain: Pain) -> None:
+    """Raise GreenAboveStop or MorningTooLate for options that contradict each other."""
+    if pain.green_max >= pain.stop_above:
+        raise GreenAboveStop(pain.green_max, pain.stop_above)
+    if pain.morning_time >= CUT_OFF:
+        raise MorningTooLate(pain.morning_time, CUT_OFF)
+
+
+def judge(
+    knee: Knee, walked_on: date, limits: Pain, *, is_open: bool
+) -> tuple[Zone, Because | None]:
+    """Return the zone of a walk and why; the first row that applies.
+
+    `is_open` tells that what is missing may still come.
+    """
+    found = _judge_walk_red(knee, walked_on, limits) or _judge_morning(
+        knee, walked_on + DAY, limits
+    )
+    if found is not None:
+        return found
+    usual = knee.base if knee.before is None else knee.before
+    if knee.during is not None and knee.during > limits.green_max:
+        is_usual = usual is not None and knee.during <= usual + WATCHED
+        if not (limits.relative_green and is_usual):
+            return Zone.AMBER, WorstUp(walked_on, knee.during)
+    if knee.during is None or knee.morning is None:
+        if is_open:
+            return Zone.PENDING, None
+        return Zone.MISSING, ScoreMissing(walked_on)
+    return Zone.GREEN, None
+
+
+def _judge_walk_red(
+    knee: Knee, walked_on: date, limits: Pain
+) -> tuple[Zone, Because] | None:
+    if knee.before is not None and knee.before > limits.stop_above:
+        return Zone.RED, BeforeTooHigh(walked_on, knee.before)
+    if knee.during is not None and knee.during > limits.stop_above:
+        return Zone.RED, WorstTooHigh(walked_on, knee.during)
+    return None
+
+
+def _judge_morning(
+    knee: Knee, morning: date, limits: Pain
+) -> tuple[Zone, Because] | None:
+    if knee.morning is None:
+        return None
+    if knee.morning > limits.stop_above:
+        return Zone.RED, MorningTooHigh(morning, knee.morning)
+    usual = knee.before if knee.base is None else knee.base
+    if usual is None or knee.morning < usual + WATCHED:
+        return None
+    if knee.morning >= usual + WORSE:
+        return Zone.RED, MorningFarUp(morning, knee.morning, usual)
+    return Zone.AMBER, MorningUp(morning, knee.morning, usual)
+
+
+def cut_off(session: Session, settings: Settings) -> datetime:
+    """Return until when the questions about a walk can be answered."""
+    return at_clock(
+        local_day(session.start, settings.zone) + DAY, CUT_OFF, settings.zone
+    )
+
+
+def mornings_of(walks: Iterable[Session], settings: Settings) -> list[Morning]:
+    """Return the mornings that were scored, one for each day of walking."""
+    found: dict[date, Morning] = {}
+    for walk in walks:
+        if walk.pain.morning is not None and walk.pain.morning_at is not None:
+            day = local_day(walk.start, settings.zone)
+            found[day] = Morning(day, walk.pain.morning_at, walk.pain.morning)
+    return list(found.values())
+
+
+def middle(mornings: Sequence[Morning]) -> float | None:
+    """Return the median of mornings, None where there are too few for one."""
+    if len(mornings) < ENOUGH:
+        return None
+    return float(median(morning.score for morning in mornings))
+
+
+def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
+    """Judge every walk of the log as far as is known at a moment.
+
+    A walk is judged at its end, and again with its morning, or when none can come any more.
+    """
+    walks = [s for s in journal.sessions if s.is_walk and s.confirmed]
+    mornings = mornings_of(walks, settings)
+    by_day = {morning.day: morning for morning in mornings}
+    last_of = {local_day(walk.start, settings.zone): walk for walk in walks}
+    baseline = _Baseline(journal, mornings, settings)
+    found: list[Verdict] = []
+    for walk in walks:
+        day = local_day(walk.start, settings.zone)
+        limits = journal.rules_at(walk.end, settings).pain
+        knee = baseline.around(walk, day)
+        zone, because = judge(knee, day, limits, is_open=True)
+        found.append(Verdict(session=walk, at=walk.end, zone=zone, because=because))
+        morning, closes = by_day.get(day), cut_off(walk, settings)
+        if morning is not None:
+            knee, closes = replace(knee, morning=morning.score), morning.at
+        if morning is not None or closes <= at:
+            zone, because = judge(knee, day, limits, is_open=closes > at)
+            known = max(closes, walk.end)
+            found.append(
+                Verdict(
+                    session=walk,
+                    at=known,
+                    zone=zone,
+                    because=because,
+                    morning=None if walk is not last_of[day] else morning,
+                )
+            )
+    usual = baseline.usual(date.max, NEVER)
+    return Record(walks, mornings, found, usual)
+
+
+class _Baseline:
+    """The lower of the latest mornings' median and that of the programme's first ones.
+
+    It is asked about one walk after another, oldest first.
+    """
+
+    def __init__(
+        self, journal: Journal, mornings: Sequence[Morning], settings: Settings
+    ) -> None:
+        self._scores = journal.scores
+        self._mornings = mornings
+        self._known = 0
+        self._turns = [
+            (
+                decision.at,
+                local_day(decision.at, settings.zone)
+                if decision.what is Decided.STARTED
+                else None,
+            )
+            for decision in journal.decisions
+            if decision.what is Decided.STOPPED
+            or (decision.what is Decided.STARTED and decision.start is not None)
+        ]
+
+    def around(self, walk: Session, day: date) -> Knee:
+        """Return what is known of the knee at the end of a walk on a day."""
+        before = walk.pain.before
+        if before is None:
+            before = self._score_before(walk.start)
+        usual = self.usual(day, walk.start)
+        if usual is None and before is None and self._latest:
+            # Few mornings are better than none.
+            usual = float(median(morning.score for morning in self._latest))
+        return Knee(before=before, during=walk.pain.during, base=usual)
+
+    def usual(self, day: date, at: datetime) -> float | None:
+        """Return the baseline before a day, in the programme that runs at a moment of it."""
+        while (
+            self._known < len(self._mornings) and self._mornings[self._known].day < day
+        ):
+            self._known += 1
+        usual, first = middle(self._latest), middle(self._first(at))
+        return usual if usual is None or first is None else min(usual, first)
+
+    @property
+    def _latest(self) -> Sequence[Morning]:
+        return self._mornings[max(0, self._known - WINDOW) : self._known]
+
+    def _first(self, at: datetime) -> Sequence[Morning]:
+        turns = [turn for turn in self._turns if turn[0] <= at]
+        if not turns or turns[-1][1] is None:
+            return ()
+        since = bisect_left(self._mornings, turns[-1][1], key=lambda m: m.day)
+        return self._mornings[since : min(since + WINDOW, self._known)]
+
+    def _score_before(self, start: datetime) -> int | None:
+        """Return what was said shortly before a walk that was not known then."""
+        scores = [s for s in self._scores if s.moment is PainMoment.BEFORE]
+        last = bisect_right(scores, start, key=lambda score: score.at) - 1
+        if last < 0 or scores[last].at < start - FRESH:
+            return None
+        return scores[last].value
