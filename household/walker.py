@@ -50,9 +50,11 @@ class Walker:
 
     async def choose(self, **sections: dict[str, Any]) -> None:
         """Change options; those not named stay as they are, or get their default."""
-        form = await self.client.post(
-            "/api/config/config_entries/options/flow", {"handler": self.entry_id}
-        )
+        path = "/api/config/config_entries/options/flow"
+        form = await self.client.post(path, {"handler": self.entry_id})
+        if form["type"] == "menu":
+            settings = {"next_step_id": "settings"}
+            form = await self.client.post(f"{path}/{form['flow_id']}", settings)
         answers = {
             section["name"]: {
                 field["name"]: value
@@ -63,9 +65,7 @@ class Walker:
         }
         for section, values in sections.items():
             answers[section] |= values
-        await self.client.post(
-            f"/api/config/config_entries/options/flow/{form['flow_id']}", answers
-        )
+        await self.client.post(f"{path}/{form['flow_id']}", answers)
         await self.loaded()
 
     async def loaded(self) -> None:

@@ -10,7 +10,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import WalkerConfigEntry
-from .core.events import Confirm, Discard, Event
+from .core.events import Confirm, Decide, Discard, Event
+from .core.model import Decided
 from .entity import WalkerEntity
 from .refusal import as_sentence
 
@@ -27,6 +28,9 @@ class WalkerButtonDescription(ButtonEntityDescription):
 BUTTONS = (
     WalkerButtonDescription(key="confirm_session", press_fn=Confirm),
     WalkerButtonDescription(key="discard_session", press_fn=Discard),
+    WalkerButtonDescription(
+        key="accept_step", press_fn=lambda at: Decide(at, Decided.ACCEPTED)
+    ),
 )
 
 

@@ -1,18 +1,23 @@
 """What the calls of actions have in common: whose they are, and what their fields say."""
 
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field as part
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
-from homeassistant.core import ServiceCall
+from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import service
+from homeassistant.helpers import config_validation as cv, service
 from homeassistant.util import dt as dt_util
+import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.model import NEVER
-from .minutes import as_span
+from .core.scores import score_of
+from .replies import as_span
 
 
 class Field(StrEnum):
@@ -20,15 +25,40 @@ class Field(StrEnum):
 
     ACTIVE_MINUTES = "active_minutes"
     END = "end"
+    KIND = "kind"
     MINUTES = "minutes"
+    MOMENT = "moment"
     NOTE = "note"
+    PAIN_BEFORE = "pain_before"
+    PAIN_DURING = "pain_during"
     PLACE = "place"
     PLANNED_MINUTES = "planned_minutes"
     REASON = "reason"
+    SCORE = "score"
     SESSION_ID = "session_id"
     START = "start"
+    START_MINUTES = "start_minutes"
+    TARGET_MINUTES = "target_minutes"
     TO = "to"
     UNTIL = "until"
+
+
+# What is wrong with a number or a note is said in a sentence, not by the schema.
+MINUTES = SCORE = vol.Coerce(float)
+NOTE = cv.string
+
+type Fields = dict[vol.Marker, object]
+type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action by name: what it does, the fields that it takes beside the walker, its answer."""
+
+    name: str
+    handler: Handler
+    fields: Fields = part(default_factory=dict)
+    response: SupportsResponse = SupportsResponse.NONE
 
 
 EVER = dt_util.utc_from_timestamp(0)
@@ -58,6 +88,12 @@ def span(call: ServiceCall, field: Field) -> timedelta | None:
     """Return the minutes of a call, if it names any; raises what a session of them would."""
     minutes: float | None = call.data.get(field)
     return None if minutes is None else as_span(minutes)
+
+
+def score(call: ServiceCall, field: Field) -> int | None:
+    """Return a score of the call, if it names one; raises NoScore."""
+    number: float | None = call.data.get(field)
+    return None if number is None else score_of(number)
 
 
 def moment(call: ServiceCall, field: Field) -> datetime | None:

@@ -36,6 +36,7 @@ from .core.model import NEVER, Announcement, Happening, Reading, Session
 from .core.reminders import Silenced
 from .core.settings import (
     Goal,
+    Pain,
     Programme,
     Reminders,
     Settings,
@@ -66,6 +67,7 @@ def settings_of(entry: ConfigEntry) -> Settings:
         goal=read(Goal, options.get("goal", {})),
         timing=read(Timing, options.get("session", {})),
         programme=read(Programme, options.get("programme", {})),
+        pain=read(Pain, options.get("pain", {})),
         reminders=read(Reminders, options.get("reminders", {})),
         sources={
             subentry.subentry_id: read_source(subentry.data)
@@ -178,9 +180,10 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
     def speaks_as(self, settings: Settings) -> bool:
         """Tell whether messages would read the same, and reach the same, with other settings."""
         now = self.settings
-        return (now.goal, now.programme, now.reminders) == (
+        return (now.goal, now.programme, now.pain, now.reminders) == (
             settings.goal,
             settings.programme,
+            settings.pain,
             settings.reminders,
         )
 

@@ -17,11 +17,11 @@ from homeassistant.exceptions import ServiceNotFound
 from homeassistant.helpers import issue_registry as ir
 
 from . import phones
+from .composer import Words
 from .const import DOMAIN
 from .coordinator import settings_of
 from .core.messages import Topic
 from .core.settings import Reminders
-from .wording import Words
 
 NOTIFY = "notify"
 CLEAR = "clear_notification"

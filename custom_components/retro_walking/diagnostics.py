@@ -14,10 +14,14 @@ from .sources import unit_of
 PRIVATE = {
     CONF_NAME,
     CONF_PERSON,
+    "asked",
+    "decisions",
     "note",
     "notify_targets",
+    "pain",
     "phones",
     "place",
+    "scores",
     "skipped",
 }
 RECENT = 20

@@ -1,4 +1,4 @@
-"""The event entities: what happens to sessions, and to reminders."""
+"""The event entities: what happens to sessions and reminders, and what is reached."""
 
 from typing import override
 
@@ -8,7 +8,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from . import facts
 from .coordinator import WalkerConfigEntry
-from .core.model import Announcement, Happening
+from .core.model import Announcement, Happening, Milestone
 from .core.reminders import Nudge, Nudged
 from .core.walker import Effect
 from .entity import WalkerEntity
@@ -16,6 +16,7 @@ from .entity import WalkerEntity
 PARALLEL_UPDATES = 0
 
 SESSION = EventEntityDescription(key="session", event_types=list(Happening))
+MILESTONE = EventEntityDescription(key="milestone", event_types=list(Milestone))
 REMINDER = EventEntityDescription(key="reminder", event_types=list(Nudge))
 
 
@@ -26,7 +27,13 @@ async def async_setup_entry(
 ) -> None:
     """Add the walker's event entities."""
     walker = entry.runtime_data
-    async_add_entities([SessionEvent(walker, SESSION), ReminderEvent(walker, REMINDER)])
+    async_add_entities(
+        [
+            SessionEvent(walker, SESSION),
+            MilestoneEvent(walker, MILESTONE),
+            ReminderEvent(walker, REMINDER),
+        ]
+    )
 
 
 class WalkerEvent(WalkerEntity, EventEntity):
@@ -61,6 +68,16 @@ class SessionEvent(WalkerEvent):
     def _happened(self, effect: Effect) -> None:
         if isinstance(effect, Announcement):
             self._show(effect.what, facts.of_session(effect))
+
+
+class MilestoneEvent(WalkerEvent):
+    """The last thing that was reached, or not."""
+
+    @callback
+    @override
+    def _happened(self, effect: Effect) -> None:
+        if isinstance(effect, Milestone):
+            self._show(effect, facts.of_programme(self.coordinator.data))
 
 
 class ReminderEvent(WalkerEvent):

@@ -1,9 +1,14 @@
-"""What is told of a session or a reminder to entities and automations; neither place nor note."""
+"""What is told to entities and automations; neither place nor note, and nothing of the knee."""
+
+from datetime import timedelta
 
 from homeassistant.util import dt as dt_util
 
 from .core.model import Announcement
 from .core.reminders import Nudged
+from .core.snapshot import Snapshot
+
+_MINUTE = timedelta(minutes=1)
 
 type Facts = dict[str, str | float | bool]
 
@@ -19,6 +24,14 @@ def of_session(announcement: Announcement) -> Facts:
             "confirmed": session.confirmed,
             "uncertain": session.uncertain,
         }
+    return facts
+
+
+def of_programme(now: Snapshot) -> Facts:
+    """Return the minutes that are planned, and those that are proposed if any."""
+    facts: Facts = {"planned_minutes": now.planned / _MINUTE}
+    if now.proposal is not None:
+        facts["proposed_minutes"] = now.proposal / _MINUTE
     return facts
 
 

@@ -14,7 +14,7 @@ from . import facts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.messages import Which
-from .core.model import Announcement, Happening
+from .core.model import Announcement, Happening, Milestone
 from .core.reminders import Nudge, Nudged
 from .core.walker import Effect
 from .core.week import WeekStatus
@@ -26,9 +26,11 @@ class Moment(StrEnum):
     SESSION_STARTED = "session_started"
     SESSION_FINISHED = "session_finished"
     SESSION_NEEDS_CONFIRMATION = "session_needs_confirmation"
+    TARGET_REACHED = "target_reached"
     FELL_BEHIND = "fell_behind"
     GOAL_MET = "goal_met"
     REMINDER_DUE = "reminder_due"
+    STEP_PROPOSED = "step_proposed"
 
 
 _OF_SESSIONS = {
@@ -65,18 +67,27 @@ class Moments:
 
     @callback
     def _hear(self, effect: Effect) -> None:
+        now = self._walker.data
         match effect:
             case Announcement(what) if what in _OF_SESSIONS:
                 self._tell(_OF_SESSIONS[what], facts.of_session(effect))
+            case Announcement(Happening.TARGET_REACHED):
+                of_session = facts.of_session(effect)
+                self._tell(
+                    Moment.TARGET_REACHED, {**of_session, **facts.of_programme(now)}
+                )
+            case Milestone.STEP_PROPOSED:
+                self._tell(Moment.STEP_PROPOSED, facts.of_programme(now))
+            case Milestone.GOAL_MET:
+                self._tell(Moment.GOAL_MET, {"week_streak": now.week_streak})
             case Nudged(Nudge.SENT, which) if which is not Which.SUMMARY:
-                now = self._walker.data
-                planned = self._walker.settings.programme.start_minutes
+                last_chance = now.week_status is WeekStatus.LAST_CHANCE
                 self._tell(
                     Moment.REMINDER_DUE,
                     {
                         **facts.of_reminder(effect),
-                        "last_chance": now.week_status is WeekStatus.LAST_CHANCE,
-                        "planned_minutes": planned.total_seconds() / 60,
+                        **facts.of_programme(now),
+                        "last_chance": last_chance,
                     },
                 )
 
@@ -87,8 +98,6 @@ class Moments:
         is_same_week = before.week_started == now.week_started
         if now.is_behind and not (is_same_week and before.is_behind):
             self._tell(Moment.FELL_BEHIND, {"week_status": now.week_status})
-        if now.is_goal_met and is_same_week and not before.is_goal_met:
-            self._tell(Moment.GOAL_MET, {"week_streak": now.week_streak})
 
     def _tell(self, moment: Moment, its_facts: facts.Facts) -> None:
         now = self._walker.data

@@ -8,12 +8,13 @@ from homeassistant.helpers.event import async_track_device_registry_updated_even
 from homeassistant.helpers.start import async_at_started
 
 from . import delivery, phones
+from .composer import Words, async_texts, titled
 from .coordinator import WalkerConfigEntry
 from .core.messages import Clear, Message, is_message
 from .core.settings import Reminders
 from .core.walker import Effect
 from .taps import Taps
-from .wording import Wording, Words, async_texts, titled
+from .words import async_words_of
 
 
 class Notifier:
@@ -56,7 +57,7 @@ class Notifier:
             if isinstance(message, Clear):
                 await delivery.async_clear(hass, entry, reminders, message.topic)
                 return
-            words = Wording(self._walker, await async_texts(hass)).of(message)
+            words = await async_words_of(self._walker, message)
             await delivery.async_deliver(hass, entry, reminders, words)
 
 

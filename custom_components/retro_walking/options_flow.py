@@ -1,9 +1,9 @@
 """The options of a walker, by section; each field follows from its one declaration."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import entity_registry as er
@@ -22,14 +22,13 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 
 from .const import CONF_PERSON
-from .core import reminders, week
+from .core import decisions, pain, reminders, week
 from .core.errors import WalkingError
 from .core.settings import (
     SECTIONS,
     Choice,
     Clock,
     Flag,
-    Goal,
     Names,
     Number,
     Option,
@@ -42,19 +41,44 @@ from .notifier import async_test
 from .person import person_selector
 from .phones import MOBILE_APP
 from .refusal import placeholders
+from .safety_flow import SafetyStep
 from .source_form import number_selector
 
 GOAL, REMINDERS = "goal", "reminders"
 SEND_TEST = "send_test"
 
+_CHECKS: Mapping[str, Callable[[Any], None]] = {
+    GOAL: week.check,
+    "programme": decisions.check,
+    "pain": pain.check,
+    REMINDERS: reminders.check,
+}
+"""What options of one section may not contradict each other in."""
+
 type Refusal = tuple[dict[str, str], dict[str, str]]
 """Errors by field, and the facts that their sentences speak of."""
 
 
-class RetroWalkingOptionsFlow(OptionsFlow):
-    """Everything that has a default that suits most."""
+class RetroWalkingOptionsFlow(SafetyStep):
+    """Everything that has a default that suits most, and the safety list while it is open."""
 
     async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show the options, or first a choice between them and the safety list."""
+        entry = self.config_entry
+        if (
+            entry.state is ConfigEntryState.LOADED
+            and entry.runtime_data.data.is_list_open
+        ):
+            return self.async_show_menu(
+                step_id="init",
+                menu_options=["settings", "safety"],
+                description_placeholders={"walker": entry.title},
+            )
+        return await self.async_step_settings()
+
+    async def async_step_settings(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask for all options, each section folded."""
@@ -70,7 +94,7 @@ class RetroWalkingOptionsFlow(OptionsFlow):
             if not errors:
                 return self._keep(options, person)
         return self.async_show_form(
-            step_id="init",
+            step_id="settings",
             data_schema=self._schema(user_input, opened=next(iter(errors), GOAL)),
             errors=errors,
             description_placeholders={"walker": self.config_entry.title, **facts},
@@ -110,10 +134,11 @@ class RetroWalkingOptionsFlow(OptionsFlow):
 
     def _refused(self, options: Mapping[str, Mapping[str, Any]]) -> Refusal:
         chosen = read(Reminders, options[REMINDERS])
-        try:
-            reminders.check(chosen)
-        except WalkingError as refusal:
-            return {REMINDERS: refusal.key}, placeholders(refusal)
+        for key, check in _CHECKS.items():
+            try:
+                check(read(SECTIONS[key], options[key]))
+            except WalkingError as refusal:
+                return {key: refusal.key}, placeholders(refusal)
         before = read(Reminders, self.config_entry.options.get(REMINDERS, {}))
         unknown = [
             target
@@ -123,7 +148,7 @@ class RetroWalkingOptionsFlow(OptionsFlow):
         ]
         if unknown:
             return {REMINDERS: "no_receivers"}, {"receivers": ", ".join(unknown)}
-        return refused_goal(options[GOAL], field=GOAL)
+        return {}, {}
 
     async def _async_test(self, stored: Mapping[str, Any]) -> Refusal:
         """Send a test message to those who are chosen in the form."""
@@ -156,15 +181,6 @@ def whole(values: Mapping[str, Any]) -> dict[str, Any]:
         key: int(value) if isinstance(value, float) else value
         for key, value in values.items()
     }
-
-
-def refused_goal(values: Mapping[str, Any], field: str = "base") -> Refusal:
-    """Return what is wrong with a goal, at a field."""
-    try:
-        week.check(read(Goal, values))
-    except WalkingError as refusal:
-        return {field: refusal.key}, placeholders(refusal)
-    return {}, {}
 
 
 def _default(option: Option) -> object:

@@ -1,4 +1,4 @@
-"""The buttons of a message: ids that carry walker and week, or walker and session."""
+"""The buttons of a message: ids that carry the walker, and what they are about."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,19 +16,19 @@ class Button(StrEnum):
     SKIP_ILL = "SKIP_ILL"
     CONFIRM = "CONFIRM"
     DISCARD = "DISCARD"
+    PAIN_DURING = "PAIN_DURING"
+    PAIN_MORNING = "PAIN_MORNING"
+    ACCEPT_STEP = "ACCEPT_STEP"
+    DECLINE_STEP = "DECLINE_STEP"
+    CONFIRM_LIST = "CONFIRM_LIST"
 
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button and what it was about: a session, or the week that began on a day."""
+    """A button and what it was about: a session, a step, a list, or the week that began on a day."""
 
     button: Button
     about: str
-
-    @property
-    def is_of_session(self) -> bool:
-        """Tell whether it answers a question about a session."""
-        return self.button in (Button.CONFIRM, Button.DISCARD)
 
 
 def prefix(entry_id: str) -> str:
@@ -37,7 +37,7 @@ def prefix(entry_id: str) -> str:
 
 
 def action_id(entry_id: str, about: str | date, button: Button) -> str:
-    """Return the id of a button about a session or the week that began on a day."""
+    """Return the id of a button about something, or the week that began on a day."""
     return f"{prefix(entry_id)}{about}_{button}"
 
 

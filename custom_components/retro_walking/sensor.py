@@ -11,14 +11,18 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import UnitOfTime
+from homeassistant.const import PERCENTAGE, UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .composer import Texts
 from .coordinator import WalkerConfigEntry
+from .core.model import Zone
+from .core.plan import Stage
 from .core.snapshot import Snapshot, Status
 from .core.week import WeekStatus
 from .entity import WalkerEntity
+from .reason_words import cached_texts, sentence_of
 
 PARALLEL_UPDATES = 0
 
@@ -30,6 +34,7 @@ class WalkerSensorDescription(SensorEntityDescription):
     """A sensor and what it shows of the snapshot."""
 
     value_fn: Callable[[Snapshot], Value]
+    attributes_fn: Callable[[Snapshot, Texts], dict[str, Value]] | None = None
     last_reset_fn: Callable[[Snapshot], datetime | None] = lambda _: None
 
 
@@ -103,6 +108,65 @@ SENSORS = (
         value_fn=lambda now: now.session_started,
     ),
     WalkerSensorDescription(
+        key="planned_duration",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.MINUTES,
+        suggested_display_precision=0,
+        value_fn=lambda now: _minutes(now.planned),
+    ),
+    WalkerSensorDescription(
+        key="programme_state",
+        device_class=SensorDeviceClass.ENUM,
+        options=list(Stage),
+        value_fn=lambda now: now.stage,
+        attributes_fn=lambda now, texts: {
+            "reason": sentence_of(now, texts) or None,
+            "proposed_minutes": _minutes(now.proposal),
+            "target_minutes": _minutes(now.target),
+        },
+    ),
+    WalkerSensorDescription(
+        key="programme_week",
+        entity_registry_enabled_default=False,
+        value_fn=lambda now: now.programme_week,
+    ),
+    WalkerSensorDescription(
+        key="adherence",
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=False,
+        value_fn=lambda now: (
+            None if now.adherence is None else round(100 * now.adherence)
+        ),
+    ),
+    WalkerSensorDescription(
+        key="knee_pain",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda now: now.knee_pain,
+    ),
+    WalkerSensorDescription(
+        key="pain_baseline",
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=False,
+        value_fn=lambda now: now.baseline,
+    ),
+    WalkerSensorDescription(
+        key="pain_zone",
+        device_class=SensorDeviceClass.ENUM,
+        options=list(Zone),
+        value_fn=lambda now: now.zone,
+    ),
+    WalkerSensorDescription(
+        key="other_exercise_this_week",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.MINUTES,
+        state_class=SensorStateClass.TOTAL,
+        suggested_display_precision=0,
+        entity_registry_enabled_default=False,
+        value_fn=lambda now: _minutes(now.other_this_week),
+        last_reset_fn=lambda now: now.week_started,
+    ),
+    WalkerSensorDescription(
         key="total_sessions",
         state_class=SensorStateClass.TOTAL,
         entity_registry_enabled_default=False,
@@ -133,6 +197,7 @@ class WalkerSensor(WalkerEntity, SensorEntity):
     """A number, a moment or a word of the snapshot."""
 
     entity_description: WalkerSensorDescription
+    _unrecorded_attributes = frozenset({"reason"})
 
     @property
     @override
@@ -145,3 +210,12 @@ class WalkerSensor(WalkerEntity, SensorEntity):
     def last_reset(self) -> datetime | None:
         """Return the start of the week for what begins anew with it."""
         return self.entity_description.last_reset_fn(self.coordinator.data)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Value] | None:
+        """Return what the row says beside its value."""
+        attributes_fn = self.entity_description.attributes_fn
+        if attributes_fn is None:
+            return None
+        return attributes_fn(self.coordinator.data, cached_texts(self.hass))

@@ -92,7 +92,7 @@ class KeptLogs:
         except DamagedError, UnsupportedStorageVersionError:
             walks = 0
         else:
-            walks = len(state.journal.sessions) if state else 0
+            walks = sum(s.is_walk for s in state.journal.sessions) if state else 0
             if not walks:
                 await store.async_remove()
                 return

@@ -1,28 +1,21 @@
-"""Buttons tapped on the walker's own phones become wishes; what cannot be granted is answered."""
+"""Buttons tapped on the walker's own phones are granted, or answered with why they are not."""
 
 from typing import Any
 
 from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
 
 from . import delivery, phones
+from .composer import Words, async_sentence, async_texts, prefixed
 from .coordinator import WalkerConfigEntry
-from .core.errors import QuestionSettled, WalkingError, WeekIsOver
-from .core.events import Begin, Confirm, Discard, Event, Refused
-from .core.model import Origin
-from .core.reminders import Reason, Skip, Snooze
-from .core.week import local_day
-from .minutes import from_reply
-from .push_actions import Button, Tapped, parse
-from .wording import Wording, Words, async_sentence, async_texts
+from .core.errors import NoScore, WalkingError
+from .core.events import Refused
+from .core.messages import Question, Topic
+from .push_actions import Tapped, parse
+from .wishes import open_on, topic_of, wishes_of
+from .wording import Wording
+from .words import async_words_of
 
 TAPPED = "mobile_app_notification_action"
-
-_REASONS = {
-    Button.SKIP: None,
-    Button.SKIP_BUSY: Reason.BUSY,
-    Button.SKIP_PAIN: Reason.PAIN,
-    Button.SKIP_ILL: Reason.ILL,
-}
 
 
 class Taps:
@@ -50,7 +43,9 @@ class Taps:
         if tapped is None or not own:
             return
         try:
-            self._walker.apply(self._wish(tapped, event.data.get("reply_text")))
+            reply = event.data.get("reply_text")
+            for wish in wishes_of(self._walker, tapped, reply):
+                self._walker.apply(wish)
         except WalkingError as refusal:
             answer = self._async_answer(own, tapped, refusal)
             self._entry.async_create_task(self._hass, answer)
@@ -63,47 +58,39 @@ class Taps:
             if user is not None and phones.owner_of(self._hass, phone) == user
         ]
 
-    def _wish(self, tapped: Tapped, reply: object) -> Event:
-        """Return what a tap wishes; raises WeekIsOver, QuestionSettled or NoMinutes."""
-        at = self._walker.now()
-        if tapped.is_of_session:
-            if tapped.about not in self._walker.data.to_confirm:
-                raise QuestionSettled
-            if tapped.button is Button.DISCARD:
-                return Discard(at, tapped.about)
-            active = None if reply is None else from_reply(reply)
-            return Confirm(at, tapped.about, active)
-        week = local_day(self._walker.data.week_started, self._walker.settings.zone)
-        if tapped.about != week.isoformat():
-            raise WeekIsOver
-        if tapped.button is Button.START:
-            return Begin(at, Origin.PUSH)
-        if tapped.button is Button.SNOOZE:
-            return Snooze(at)
-        return Skip(at, _REASONS[tapped.button])
-
     async def _async_answer(
         self, own: list[str], tapped: Tapped, refusal: WalkingError
     ) -> None:
         """Say why nothing was changed, and with it again what is still open."""
         wording = Wording(self._walker, await async_texts(self._hass))
-        sentence = await async_sentence(self._hass, refusal)
-        if tapped.is_of_session:
-            words, is_open = self._question(wording, tapped.about, sentence)
-        else:
+        sentence = await async_sentence(self._walker, refusal)
+        topic = topic_of(tapped.button)
+        if topic is Topic.REMINDER:
             is_open = self._walker.state.book.is_shown
-            words = wording.answer(sentence, is_open=is_open)
+            words: Words | None = wording.answer(sentence, is_open=is_open)
+        else:
+            words = await self._async_open(topic, tapped.about, refusal)
+            is_open = words is not None
+            words = words and prefixed(words, sentence)
+        words = words or wording.settled(topic, sentence)
         await delivery.async_deliver_to(self._hass, self._entry, own, words)
-        topic = None if is_open else words.topic
-        self._walker.apply(Refused(self._walker.now(), topic))
+        self._walker.apply(
+            Refused(
+                self._walker.now(),
+                topic=None if is_open else topic,
+                again=topic if is_open and isinstance(refusal, NoScore) else None,
+            )
+        )
 
-    def _question(
-        self, wording: Wording, about: str, sentence: str
-    ) -> tuple[Words, bool]:
-        """Return the question that is open, with a sentence, and whether there is any."""
-        waiting = self._walker.data.to_confirm
-        if not waiting:
-            return wording.settled(sentence), False
-        about = about if about in waiting else waiting[-1]
-        session = self._walker.state.journal.find(about)
-        return wording.question(session, sentence), True
+    async def _async_open(
+        self, topic: Topic, about: str, refusal: WalkingError
+    ) -> Words | None:
+        """Return what is still open on a topic; a score is asked for but once more."""
+        asked = self._walker.state.screen.asked.get(topic)
+        if isinstance(refusal, NoScore) and (asked is None or asked.again):
+            return None
+        if topic is Topic.CONFIRM and about in self._walker.data.to_confirm:
+            message = Question(self._walker.state.journal.find(about))
+            return await async_words_of(self._walker, message)
+        is_open = open_on(self._walker, topic)
+        return None if is_open is None else await async_words_of(self._walker, is_open)

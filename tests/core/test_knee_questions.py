@@ -1,6 +1,5 @@
 """What is asked and told about knee and programme: when, how often, and when it goes."""
 
-
 from custom_components.retro_walking.core.events import (
     Begin,
     Confirm,
@@ -187,6 +186,12 @@ def test_a_walk_far_over_its_minutes_says_so_once() -> None:
         "Mon 09:07 over?",
         "Mon 09:31 over cleared",
     ]
+
+
+def test_without_a_programme_no_walk_is_too_long() -> None:
+    ada = Patient(begun=False).take(Begin(local(MONDAY, 9)))
+    ada.until(local(MONDAY, 9, 30))
+    assert ada.knee_lines == []
 
 
 def test_a_walk_that_hurts_too_much_is_told_to_end() -> None:

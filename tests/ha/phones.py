@@ -14,6 +14,9 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import (
 )
 
 
+OF_KNEE = frozenset({"during", "morning", "plan", "safety", "over"})
+
+
 @dataclass
 class Phone:
     """A phone that is registered, and all that it was sent, in order."""
@@ -29,7 +32,16 @@ class Phone:
 
     @property
     def heard(self) -> list[tuple[str, str]]:
-        """Return what was sent: the topic, and the title or "clear"."""
+        """Return what was sent but of the knee: the topic, and the title or "clear"."""
+        return [one for one in self._heard if one[0] not in OF_KNEE]
+
+    @property
+    def heard_of_knee(self) -> list[tuple[str, str]]:
+        """Return what was sent of knee and programme."""
+        return [one for one in self._heard if one[0] in OF_KNEE]
+
+    @property
+    def _heard(self) -> list[tuple[str, str]]:
         return [
             (
                 message["data"]["tag"].rpartition("_")[2],
@@ -39,9 +51,13 @@ class Phone:
         ]
 
     def button(self, title: str) -> str:
-        """Return the id of a button of the last message."""
-        actions = self.last["data"]["actions"]
-        found: str = next(a["action"] for a in actions if a["title"] == title)
+        """Return the id of a button of the last message that has one of that title."""
+        found: str = next(
+            action["action"]
+            for message in reversed(self.received)
+            for action in message["data"].get("actions", [])
+            if action["title"] == title
+        )
         return found
 
     async def tap(self, action: str, **event_data: str) -> None:

@@ -49,6 +49,10 @@ async def test_a_walk_is_started_and_stopped(life: Life) -> None:
         "place": "outdoors",
         "note": None,
         "planned_minutes": 8,
+        "pain_before": None,
+        "pain_during": None,
+        "pain_morning": None,
+        "zone": "pending",
     }
 
 
@@ -121,6 +125,7 @@ async def test_the_summary_tells_the_numbers(life: Life) -> None:
         "week_status": "on_track",
         "sessions_this_week": 1,
         "minutes_this_week": 5,
+        "other_exercise_this_week": 0,
         "least": 2,
         "most": 3,
         "sessions_to_go": 1,
@@ -131,6 +136,18 @@ async def test_the_summary_tells_the_numbers(life: Life) -> None:
         "week_streak": 0,
         "total_sessions": 1,
         "total_minutes": 5,
+        "programme_state": "not_started",
+        "programme_week": None,
+        "planned_minutes": 5,
+        "target_minutes": 10,
+        "proposed_minutes": None,
+        "reason": None,
+        "adherence": None,
+        "knee_pain": None,
+        "pain_baseline": None,
+        "pain_zone": "pending",
+        "red_flag": False,
+        "safety_list_due": True,
     }
 
 

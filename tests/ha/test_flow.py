@@ -314,10 +314,20 @@ async def test_a_walker_is_renamed(life: Life) -> None:
     assert er.async_get(life.hass).async_get(life.entity("sensor.status")) is not None
 
 
+async def options_of(life: Life) -> Any:
+    """Open the options; where the safety list is open there is a choice before."""
+    options = life.hass.config_entries.options
+    result = await options.async_init(ADA)
+    if result["type"] is FlowResultType.MENU:
+        step = {"next_step_id": "settings"}
+        result = await options.async_configure(result["flow_id"], step)
+    return result
+
+
 async def test_options_are_shown_with_their_defaults_and_taken(life: Life) -> None:
     entry = walker()
     await life.set_up(entry)
-    result = await life.hass.config_entries.options.async_init(ADA)
+    result = await options_of(life)
     assert asked(result, "goal") == {
         **GOAL,
         "first_weekday": "mon",
@@ -334,7 +344,8 @@ async def test_options_are_shown_with_their_defaults_and_taken(life: Life) -> No
     chosen = {
         "goal": {**asked(result, "goal"), "preferred_days": ["tue"], "least": 1.0},
         "session": {**asked(result, "session"), "on_delay": 2.0},
-        "programme": {"start_minutes": 6},
+        "programme": {**asked(result, "programme"), "start_minutes": 6},
+        "pain": asked(result, "pain"),
         "reminders": {**left_alone(result, "reminders"), "time": "09:30:00"},
     }
     result = await life.hass.config_entries.options.async_configure(
@@ -356,16 +367,17 @@ async def test_options_are_shown_with_their_defaults_and_taken(life: Life) -> No
     }
     assert isinstance(entry.options["goal"]["least"], int)
     assert life.shown("sensor.next_walk") == ["2026-11-24"]
-    result = await life.hass.config_entries.options.async_init(ADA)
+    assert life.shown("sensor.planned_duration") == ["6.0"]
+    result = await options_of(life)
     assert asked(result, "session")["on_delay"] == 2
 
 
 async def answered(life: Life, **changes: dict[str, Any]) -> Any:
     """Open the options, change some, and return what comes of it."""
-    result = await life.hass.config_entries.options.async_init(ADA)
+    result = await options_of(life)
     sections = {
         key: {**left_alone(result, key), **changes.get(key, {})}
-        for key in ("goal", "session", "programme", "reminders")
+        for key in ("goal", "session", "programme", "pain", "reminders")
     }
     return await life.hass.config_entries.options.async_configure(
         result["flow_id"], sections
@@ -415,6 +427,26 @@ async def test_options_that_cannot_be_are_refused(life: Life) -> None:
     result = await answered(life, goal={"least": 3, "most": 2})
     assert result["errors"] == {"goal": "least_above_most"}
     assert asked(result, "goal")["least"] == 3
+
+
+@pytest.mark.parametrize(
+    ("section", "chosen", "key"),
+    [
+        (
+            "programme",
+            {"start_minutes": 12, "target_minutes": 10},
+            "start_above_target",
+        ),
+        ("pain", {"green_max": 4, "stop_above": 3}, "green_above_stop"),
+        ("pain", {"morning_time": "18:00:00"}, "morning_too_late"),
+    ],
+)
+async def test_a_programme_that_contradicts_itself_is_refused(
+    life: Life, section: str, chosen: dict[str, Any], key: str
+) -> None:
+    await life.set_up(walker())
+    result = await answered(life, **{section: chosen})
+    assert result["errors"] == {section: key}
 
 
 @pytest.mark.parametrize("time", ["07:59:59", "21:00:00"])

@@ -79,7 +79,7 @@ async def test_who_walks_three_times_a_week_never_hears_anything(
             start = (week * 7 + weekday) * day + 3600 * 6
             await life.walks(start, start + 300)
     assert len(life.walked()) == 12
-    assert phone.received == []
+    assert phone.heard == []
 
 
 async def test_the_message_has_all_that_the_app_needs(life: Life, phone: Phone) -> None:
@@ -383,10 +383,11 @@ async def test_the_summary_says_once_that_it_is_weekly(
         await life.moment(december(day))
     assert phone.last["message"] == (
         "Last week: 0 of 2. Whenever it suits you, 5 minutes are planned. "
-        "From now on this comes once a week, until you walk or answer."
+        "Walking is one part: strengthening, stretching, swimming or cycling belong to "
+        "it too. From now on this comes once a week, until you walk or answer."
     )
     await life.moment(december(14))
-    assert phone.last["message"].endswith("5 minutes are planned.")
+    assert phone.last["message"].endswith("belong to it too.")
     await phone.tap(phone.button(SKIP))
     await life.moment(december(16))
     assert phone.heard[-1] == REMINDED

@@ -13,14 +13,24 @@ from .life import ADA, STILL, WALK, Life, source, walker
 ENTITIES = {
     "binary_sensor.behind": True,
     "binary_sensor.walk_due": True,
+    "button.accept_step": True,
     "button.confirm_session": True,
     "button.discard_session": True,
+    "event.milestone": True,
     "event.reminder": True,
     "event.session": True,
+    "sensor.adherence": False,
+    "sensor.knee_pain": True,
     "sensor.last_session": True,
     "sensor.last_session_duration": False,
     "sensor.minutes_this_week": True,
     "sensor.next_walk": True,
+    "sensor.other_exercise_this_week": False,
+    "sensor.pain_baseline": False,
+    "sensor.pain_zone": True,
+    "sensor.planned_duration": True,
+    "sensor.programme_state": True,
+    "sensor.programme_week": False,
     "sensor.session_started": False,
     "sensor.sessions_this_week": True,
     "sensor.sessions_to_confirm": True,
@@ -75,6 +85,9 @@ async def test_every_entity_shows_something_when_enabled(life: Life) -> None:
     for entity in entities_of(life.hass).values():
         registry.async_update_entity(entity.entity_id, disabled_by=None)
     await life.hass.config_entries.async_reload(ADA)
+    await life.act("confirm_safety_list")
+    await life.act("start_programme")
+    await life.act("log_pain", score=2, moment="now")
     await life.walks(0, 300)
     await life.shows(600, WALK)
     await life.at(650)
@@ -88,9 +101,12 @@ async def test_every_entity_shows_something_when_enabled(life: Life) -> None:
         if state is None or state.state in ("unknown", "unavailable")
     }
     assert empty == {
+        "button.accept_step",
         "button.confirm_session",
         "button.discard_session",
+        "event.milestone",
         "event.reminder",
+        "sensor.pain_baseline",
     }
     assert life.shown("sensor.session_started", "sensor.total_minutes") == [
         "2026-11-23T11:10:00+00:00",
@@ -183,7 +199,9 @@ async def test_an_entity_may_be_renamed(life: Life) -> None:
 async def test_the_actions_are_there_while_the_integration_is(life: Life) -> None:
     await life.set_up(walker())
     await life.hass.config_entries.async_unload(ADA)
-    assert set(life.hass.services.async_services()[DOMAIN]) == set(ACTIONS)
+    assert set(life.hass.services.async_services()[DOMAIN]) == {
+        action.name for action in ACTIONS
+    }
 
 
 @pytest.mark.parametrize("stored", [{"at": "noon"}, {}, [1, 2]])

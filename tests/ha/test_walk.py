@@ -42,7 +42,7 @@ async def test_a_walk_moves_the_week(life: Life) -> None:
         "2026-11-23T11:06:00+00:00",
         "off",
     ]
-    assert heard == ["started", "paused", "finished"]
+    assert heard == ["started", "target_reached", "paused", "finished"]
 
 
 async def test_the_event_tells_the_facts_of_the_walk(life: Life) -> None:
@@ -94,7 +94,7 @@ async def test_a_walk_that_has_to_be_asked_about_waits_for_the_button(
     await life.walks(1000, 1300)
     await life.press("discard_session")
     assert life.walked() == [(0, 300, 300)]
-    ending = ["paused", "finished", "needs_confirmation"]
+    ending = ["target_reached", "paused", "finished", "needs_confirmation"]
     assert heard == ["started", *ending, "confirmed", "started", *ending, "discarded"]
 
 

@@ -77,30 +77,76 @@ def test_every_piece_of_an_automation_has_its_texts_and_icon(pieces: str) -> Non
         assert set(texts["fields"]) == set(description["fields"])
 
 
+SPEAKING = (
+    "composer",
+    "knee_wording",
+    "notifier",
+    "reason_words",
+    "wording",
+    "core/messages",
+    "core/plan",
+    "core/safety",
+)
+
+
 def test_every_message_has_its_words_and_no_words_are_left_over() -> None:
     """A key may be put together: what stands in the code is then its beginning."""
     spoken = {
         part
-        for module in ("wording", "notifier")
+        for module in SPEAKING
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for part in [node.value]
     }
+    spoken |= {
+        part.rstrip("_")
+        for part in spoken
+        if re.fullmatch(r"(walk|morning|day)_", part)
+    }
     for key in TEXTS["common"]:
-        words = key.removeprefix("message_")
+        words = re.sub(r"^(message|safety|ruling|reason)_", "", key)
         stems = {
             key,
             words,
             words.removeprefix("button_"),
             words.removesuffix("_title"),
+            re.sub(r"^(walk|morning|day)_", "", key),
         }
         stems |= {stem.removesuffix("_knee") for stem in stems}
-        assert stems & spoken, key
+        assert key.startswith("reason_") or stems & spoken, key
+
+
+def reasons() -> dict[str, set[str]]:
+    """Return the reasons of the core, each with its facts."""
+    return {
+        snake(node.name): {
+            field.target.id
+            for field in node.body
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        }
+        for node in tree("core/reasons").body
+        if isinstance(node, ast.ClassDef) and node.name != "Because"
+    }
+
+
+def test_every_reason_of_the_core_has_its_clause_and_no_clause_is_left_over() -> None:
+    clauses = {
+        key.removeprefix("reason_"): text
+        for key, text in TEXTS["common"].items()
+        if key.startswith("reason_")
+    }
+    assert set(clauses) == set(reasons())
+    for key, facts in reasons().items():
+        if "day" in facts:
+            facts |= {"walk", "morning"}
+        if {"usual", "score"} <= facts:
+            facts.add("above")
+        assert placeholders(clauses[key]) <= facts, key
 
 
 def test_no_message_speaks_of_health_unless_the_walker_allows_it() -> None:
     for key, text in TEXTS["common"].items():
-        if "_knee" not in key:
+        if "_knee" not in key and not key.startswith("reason_"):
             assert not re.search(
                 r"\b(knee|pain|hurt|sore|ill|sick|health|doctor)", text.lower()
             ), key
@@ -108,7 +154,7 @@ def test_no_message_speaks_of_health_unless_the_walker_allows_it() -> None:
 
 def test_every_refusal_of_the_core_has_a_sentence() -> None:
     errors = {
-        re.sub(r"(?<!^)(?=[A-Z])", "_", node.name).lower(): {
+        snake(node.name): {
             field.target.id
             for field in node.body
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
@@ -158,6 +204,10 @@ def test_a_text_is_well_formed(path: str, text: str) -> None:
         assert name.isidentifier()
     if path.endswith((".description", ".message")) or ".error." in path:
         assert text.endswith("."), "a sentence"
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 def placeholders(text: str) -> set[str]:

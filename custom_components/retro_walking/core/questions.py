@@ -127,7 +127,8 @@ def _of_walk(now: Circumstances) -> list[Open]:
         return []
     worst = walk.pain.during
     hurts = worst is not None and worst > now.settings.pain.stop_above
-    if not hurts and not walk.exceeded:
+    is_over = walk.exceeded and now.course.plan.started_at is not None
+    if not hurts and not is_over:
         return []
     return [Enough(walk.session_id, walk.planned, hurts)]
 

@@ -1,0 +1,102 @@
+"""The words of messages about knee and programme, and of the safety list."""
+
+from homeassistant.util import dt as dt_util
+
+from .composer import Composer, Texts, Words, whole_minutes
+from .core.messages import AskList, AskPain, Enough, Tell, Topic
+from .core.model import PainMoment
+from .core.plan import Verb
+from .core.safety import PARTS
+from .push_actions import Button
+from .reason_words import ruling_in_words
+
+
+class KneeWording(Composer):
+    """The words of one walker's messages, as things stand now."""
+
+    def of(self, message: AskPain | Tell | AskList | Enough) -> Words:
+        """Return a message in words."""
+        match message:
+            case AskPain():
+                return self._question(message)
+            case Tell():
+                return self._news(message)
+            case AskList():
+                return self._list(message)
+            case Enough():
+                return self._enough(message)
+
+    def _question(self, ask: AskPain) -> Words:
+        """Return the question for a score."""
+        is_morning = ask.moment is PainMoment.MORNING
+        button = Button.PAIN_MORNING if is_morning else Button.PAIN_DURING
+        key = f"{ask.topic}{self._openly}"
+        asked = self._texts(
+            f"message_{key}",
+            start=f"{dt_util.as_local(ask.session.start):%H:%M}",
+        )
+        return self._for_phones(
+            self._words(
+                ask.topic,
+                key,
+                asked,
+                self._reply(button, "answer", ask.about, "score"),
+            )
+        )
+
+    def _news(self, news: Tell) -> Words:
+        """Return what was ruled; why, only where messages may name the knee."""
+        ruling, now = news.ruling, self._walker.data
+        is_proposal = ruling.verb is Verb.PROPOSED
+        if self._is_open and not is_proposal:
+            text = ruling_in_words(ruling, self._texts)
+        else:
+            text = self._texts(
+                f"message_{ruling.verb}",
+                minutes=whole_minutes(ruling.dose),
+                dose=whole_minutes(now.planned),
+            )
+        if not is_proposal:
+            return self._words(Topic.PLAN, ruling.verb, text)
+        if not self._walker.settings.reminders.phones:
+            text = f"{text} {self._texts('message_where')}"
+        return self._words(
+            Topic.PLAN,
+            ruling.verb,
+            text,
+            self._button(Button.ACCEPT_STEP, "accept", news.about),
+            self._button(Button.DECLINE_STEP, "keep", news.about),
+        )
+
+    def _list(self, ask: AskList) -> Words:
+        items = list_in_words(self._texts, openly=self._is_open, mark="•")
+        text = f"{self._texts('message_safety')}\n{items}"
+        if not self._walker.settings.reminders.phones:
+            text = f"{text}\n{self._texts('message_where')}"
+        return self._words(
+            Topic.SAFETY,
+            "safety",
+            text,
+            self._button(Button.CONFIRM_LIST, "all_so", ask.about),
+        )
+
+    def _enough(self, enough: Enough) -> Words:
+        key = "over_hurts" if enough.hurts else "over"
+        text = self._texts(f"message_{key}", minutes=whole_minutes(enough.planned))
+        return self._for_phones(self._words(Topic.OVER, key, text))
+
+
+def list_in_words(texts: Texts, *, openly: bool, mark: str) -> str:
+    """Return the safety list by place, a line for each item; openly, it speaks of the knee."""
+    lines = []
+    for part, items in PARTS.items():
+        lines.append(texts(f"safety_{part}"))
+        for item in items:
+            plain = f"safety_{item}"
+            key = f"{plain}_knee" if openly and item in KNEE_ITEMS else plain
+            lines.append(f"{mark} {texts(key)}")
+    return "\n".join(lines)
+
+
+KNEE_ITEMS = frozenset({"doctor", "few_and_short", "stop"})
+"""What is said in other words where nobody is to read of the knee."""

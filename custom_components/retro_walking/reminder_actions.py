@@ -1,0 +1,60 @@
+"""The actions on reminders and holds."""
+
+from datetime import timedelta
+
+from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from .call import MINUTES, Action, Field, walker_of
+from .const import DOMAIN
+from .core.events import SetHold
+from .core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
+from .notifier import async_test
+
+
+async def _async_snooze_reminder(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    walker.apply(Snooze(walker.now(), length_of(call.data[Field.MINUTES])))
+    return None
+
+
+async def _async_skip_today(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    walker.apply(Skip(walker.now(), call.data[Field.REASON]))
+    return None
+
+
+async def _async_send_test_message(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    failed = await async_test(call.hass, walker.config_entry, walker.settings.reminders)
+    if failed:
+        raise HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key="test_not_sent",
+            translation_placeholders={"receivers": ", ".join(failed)},
+        )
+    return None
+
+
+async def _async_set_hold(call: ServiceCall) -> ServiceResponse:
+    walker = walker_of(call)
+    walker.apply(SetHold(walker.now(), on=True, last_day=call.data.get(Field.UNTIL)))
+    return None
+
+
+ACTIONS = (
+    Action(
+        "snooze_reminder",
+        _async_snooze_reminder,
+        {vol.Optional(Field.MINUTES, default=SNOOZE / timedelta(minutes=1)): MINUTES},
+    ),
+    Action(
+        "skip_today",
+        _async_skip_today,
+        {vol.Optional(Field.REASON, default=Reason.OTHER): vol.Coerce(Reason)},
+    ),
+    Action("send_test_message", _async_send_test_message),
+    Action("set_hold", _async_set_hold, {vol.Optional(Field.UNTIL): cv.date}),
+)
