@@ -73,6 +73,13 @@ def test_who_walks_three_times_a_week_is_led_from_five_to_ten_minutes_in_six_wee
     assert ada.milestones.count(Milestone.PROGRAMME_COMPLETED) == 1
 
 
+def test_the_walk_after_which_somebody_begins_is_the_first_of_the_programme() -> None:
+    ada = Patient(begun=False).logs(0)
+    ada.decides(Decided.LIST_CONFIRMED).decides(Decided.STARTED)
+    ada.wakes(1, 1).walked(2).walked(4)
+    assert ada.on(7).proposed == 6
+
+
 def test_who_walks_twice_a_week_needs_about_eight() -> None:
     ada = Patient()
     days = [7 * week + n for week in range(12) for n in (0, 3)]

@@ -13,7 +13,6 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import (
     AiohttpClientMockResponse,
 )
 
-
 OF_KNEE = frozenset({"during", "morning", "plan", "safety", "over"})
 
 

@@ -166,6 +166,13 @@ class _Fold:
         return midnight(day, self._settings.zone)
 
     @property
+    def _first_midnight(self) -> datetime:
+        """Return from when on walks are the programme's: those of its first day are."""
+        if self._started_at is None:
+            return NEVER
+        return self._midnight(self._day(self._started_at))
+
+    @property
     def _gap_due(self) -> datetime:
         if self._started_at is None or self._last_walk is None or self._gap > 1:
             return NEVER
@@ -288,7 +295,8 @@ class _Fold:
     def _begin(self, decision: Decision) -> None:
         if decision.start is not None:
             self._end()
-            self._started_at = self._set_at = self._now
+            self._started_at = self._now
+            self._set_at = self._first_midnight
             self._dose = self._start = decision.start
         if self._started_at is None:
             return
@@ -302,7 +310,7 @@ class _Fold:
         if counts(walk, self._settings.timing):
             self._walks.append(walk)
             self._kept_on.append(day)
-        if self._started_at is not None and walk.start >= self._started_at:
+        if walk.start >= self._first_midnight:
             self._last_walk, self._gap = day, 0
 
     def _overdo(self, because: Because | None) -> None:
@@ -312,7 +320,7 @@ class _Fold:
 
     def _judge(self, verdict: Verdict) -> None:
         walk, zone = verdict.session, verdict.zone
-        if self._started_at is None or walk.start < self._started_at:
+        if walk.start < self._first_midnight:
             return
         is_new = self._zones.get(walk.session_id) is not zone
         if zone is not Zone.PENDING and is_new:
