@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -100,6 +101,10 @@ class Client:
         await self.post(
             f"/api/events/{READING}", {"device": device.key, "value": value}
         )
+
+    async def set_clock(self, moment: datetime) -> None:
+        """Put the home's clock forward, if it has one that can be."""
+        await self.post("/api/events/household_clock", {"at": moment.isoformat()})
 
     async def flow(
         self, kind: str, start: dict[str, Any], *steps: dict[str, Any]

@@ -18,6 +18,7 @@ from .devices import configuration
 ROOT = Path(__file__).parents[1]
 INTEGRATION = ROOT / "custom_components" / "retro_walking"
 BLUEPRINTS = ROOT / "blueprints"
+CLOCK = ROOT / "household" / "clock"
 
 START_WITHIN = 300
 """Seconds; the first start of all installs what Home Assistant's own integrations need."""
@@ -26,8 +27,11 @@ START_WITHIN = 300
 class Home:
     """One configuration folder, and the process that runs on it, if any does."""
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, port: int | None = None, *, clock: bool = False
+    ) -> None:
         self.folder = folder
+        self._has_clock = clock
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.client = Client(self.url)
@@ -94,7 +98,11 @@ class Home:
     def _prepare(self) -> None:
         components = self.folder / "custom_components"
         components.mkdir(parents=True, exist_ok=True)
-        (self.folder / "configuration.yaml").write_text(configuration(self.port))
+        lines = configuration(self.port)
+        if self._has_clock:
+            lines += "household_clock:\n"
+            shutil.copytree(CLOCK, components / "household_clock", dirs_exist_ok=True)
+        (self.folder / "configuration.yaml").write_text(lines)
         (self.folder / "automations.yaml").touch()
         installed = components / INTEGRATION.name
         shutil.rmtree(installed, ignore_errors=True)
@@ -113,9 +121,14 @@ class Home:
 
 
 @asynccontextmanager
-async def running(folder: Path, port: int | None = None) -> AsyncIterator[Home]:
-    """Run a home that somebody has moved into; it is stopped in the end, whatever happens."""
-    home = Home(folder, port)
+async def running(
+    folder: Path, port: int | None = None, *, clock: bool = False
+) -> AsyncIterator[Home]:
+    """Run a home that somebody has moved into; it is stopped in the end, whatever happens.
+
+    With a `clock`, its time can be put forward.
+    """
+    home = Home(folder, port, clock=clock)
     try:
         await home.start()
         await home.client.move_in()

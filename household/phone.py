@@ -21,6 +21,7 @@ class Phone:
         self._client = client
         self._webhook = ""
         self._arrived = asyncio.Event()
+        self._read = 0
         self._port = free_port()
 
     async def _take(self, request: web.Request) -> web.Response:
@@ -63,12 +64,24 @@ class Phone:
                 await self._arrived.wait()
         return self.received
 
+    async def message(self, title: str) -> dict[str, Any]:
+        """Wait for the next message of a title; those before it are passed over."""
+        async with asyncio.timeout(30):
+            while True:
+                while self._read < len(self.received):
+                    message = self.received[self._read]
+                    self._read += 1
+                    if message.get("title") == title:
+                        return message
+                self._arrived.clear()
+                await self._arrived.wait()
+
     async def tap(self, title: str, **facts: str) -> None:
-        """Tap the newest message's button of that title."""
-        newest = next(m for m in reversed(self.received) if "actions" in m["data"])
+        """Tap the newest button of that title."""
         action = next(
             action["action"]
-            for action in newest["data"]["actions"]
+            for message in reversed(self.received)
+            for action in message["data"].get("actions", [])
             if action["title"] == title
         )
         event = {

@@ -88,6 +88,33 @@ async def test_a_met_goal_starts_automations_once(life: Life) -> None:
     assert [(t["sessions_this_week"], t["week_streak"]) for t in told] == [(2, 1)]
 
 
+async def test_planned_minutes_that_are_reached_start_automations(life: Life) -> None:
+    await life.set_up(walker())
+    told = await automate(life.hass, "target_reached")
+    await life.shows(0, "80")
+    await life.at(299)
+    assert told == []
+    await life.at(300)
+    await life.at(600)
+    assert [(t["planned_minutes"], t["walker"]) for t in told] == [(5, "Ada")]
+
+
+async def test_a_proposed_step_starts_automations(life: Life) -> None:
+    await life.set_up(walker())
+    told = await automate(life.hass, "step_proposed")
+    await life.act("confirm_safety_list")
+    await life.act("start_programme")
+    day = 86_400
+    for start in (0, 2 * day, 4 * day):
+        await life.walks(start, start + 300)
+        await life.act("log_pain", score=1)
+        await life.at(start + 20 * 3600)
+        await life.act("log_pain", score=1)
+    await life.at(7 * day)
+    proposals = [(t["planned_minutes"], t["proposed_minutes"]) for t in told]
+    assert proposals == [(5, 6)]
+
+
 async def test_falling_behind_and_a_due_reminder_start_automations(life: Life) -> None:
     await life.set_up(walker())
     told = await automate(life.hass, "fell_behind", "reminder_due")

@@ -234,7 +234,8 @@ async def test_the_weekly_report_tells_the_numbers_of_the_week(
     assert phone.received == []
     await life.at(6 * 86_400 + 7 * 3600)
     assert phone.last["message"] == (
-        "Walks: 2 of 2–3, 10 minutes in all. Weeks in a row: 1."
+        "Walks: 2 of 2–3, 10 minutes in all. Other exercise: 0 minutes; walking alone is "
+        "not the whole programme. Weeks in a row: 1."
     )
 
 
@@ -265,12 +266,12 @@ async def test_a_met_goal_is_celebrated_and_the_lights_go_back(life: Life) -> No
 
 
 @pytest.mark.parametrize(
-    ("answer", "note"),
+    ("answer", "score"),
     [
-        ("three", "Knee: 3 of 10"),
-        ("It was a 7.", "Knee: 7 of 10"),
-        ("0", "Knee: 0 of 10"),
-        ("Ten!", "Knee: 10 of 10"),
+        ("three", 3),
+        ("It was a 7.", 7),
+        ("0", 0),
+        ("Ten!", 10),
         ("eleven", None),
         ("11", None),
         ("three or four", None),
@@ -278,7 +279,7 @@ async def test_a_met_goal_is_celebrated_and_the_lights_go_back(life: Life) -> No
     ],
 )
 async def test_a_satellite_asks_for_the_knee_and_writes_the_answer_down(
-    life: Life, answer: str, note: str | None
+    life: Life, answer: str, score: int | None
 ) -> None:
     asked = calls_of(
         life.hass, "assist_satellite.ask_question", {"id": None, "sentence": answer}
@@ -289,10 +290,10 @@ async def test_a_satellite_asks_for_the_knee_and_writes_the_answer_down(
     await life.walks(0, 400)
     assert [call["entity_id"] for call in asked] == [SATELLITE]
     (session,) = (await life.act("get_sessions"))["sessions"]
-    assert session["note"] == note
-    noted = note and f"{note.removeprefix('Knee: ')}, noted."
+    assert session["pain_during"] == score
     refused = "That was no number from 0 to 10. Nothing is noted."
-    assert [call["message"] for call in said] == [noted or refused]
+    noted = refused if score is None else f"{score} of 10, noted."
+    assert [call["message"] for call in said] == [noted]
 
 
 async def test_who_does_not_answer_the_satellite_is_left_in_peace(life: Life) -> None:
