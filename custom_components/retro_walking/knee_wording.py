@@ -6,7 +6,7 @@ from .composer import Composer, Texts, Words, whole_minutes
 from .core.messages import AskList, AskPain, Enough, Tell, Topic
 from .core.model import PainMoment
 from .core.plan import Verb
-from .core.safety import PARTS
+from .core.safety import PARTS, Item
 from .push_actions import Button
 from .reason_words import ruling_in_words
 
@@ -70,9 +70,9 @@ class KneeWording(Composer):
 
     def _list(self, ask: AskList) -> Words:
         items = list_in_words(self._texts, openly=self._is_open, mark="•")
-        text = f"{self._texts('message_safety')}\n{items}"
+        text = f"{self._texts('message_safety')}\n\n{items}"
         if not self._walker.settings.reminders.phones:
-            text = f"{text}\n{self._texts('message_where')}"
+            text = f"{text}\n\n{self._texts('message_where')}"
         return self._words(
             Topic.SAFETY,
             "safety",
@@ -88,15 +88,18 @@ class KneeWording(Composer):
 
 def list_in_words(texts: Texts, *, openly: bool, mark: str) -> str:
     """Return the safety list by place, a line for each item; openly, it speaks of the knee."""
-    lines = []
-    for part, items in PARTS.items():
-        lines.append(texts(f"safety_{part}"))
-        for item in items:
-            plain = f"safety_{item}"
-            key = f"{plain}_knee" if openly and item in KNEE_ITEMS else plain
-            lines.append(f"{mark} {texts(key)}")
-    return "\n".join(lines)
+
+    def words_of(item: Item) -> str:
+        plain = f"safety_{item}"
+        return texts(f"{plain}_knee" if openly and item in KNEE_ITEMS else plain)
+
+    return "\n\n".join(
+        "\n".join(
+            [texts(f"safety_{part}"), *(f"{mark} {words_of(item)}" for item in items)]
+        )
+        for part, items in PARTS.items()
+    )
 
 
-KNEE_ITEMS = frozenset({"doctor", "few_and_short", "stop"})
+KNEE_ITEMS = frozenset({Item.DOCTOR, Item.FEW_AND_SHORT, Item.STOP})
 """What is said in other words where nobody is to read of the knee."""

@@ -72,9 +72,7 @@ class RetroWalkingOptionsFlow(SafetyStep):
             and entry.runtime_data.data.is_list_open
         ):
             return self.async_show_menu(
-                step_id="init",
-                menu_options=["settings", "safety"],
-                description_placeholders={"walker": entry.title},
+                step_id="init", menu_options=["safety", "settings"]
             )
         return await self.async_step_settings()
 
