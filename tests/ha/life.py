@@ -154,7 +154,7 @@ class Life:
         ]
 
     async def act(self, action: str, **data: Any) -> Any:
-        wants_answer = action.startswith("get_") or action == "log_session"
+        wants_answer = action.startswith(("get_", "log_session", "log_exercise"))
         return await self.hass.services.async_call(
             DOMAIN, action, data, blocking=True, return_response=wants_answer
         )

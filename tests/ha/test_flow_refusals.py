@@ -8,8 +8,9 @@ import pytest
 
 from custom_components.retro_walking.const import DOMAIN
 
+from .forms import GOAL, asked
 from .life import PLUG, WATTS, Life, source, walker
-from .test_flow import GOAL, SPEED, answers, asked, flow
+from .test_flow import SPEED, answers, flow
 
 
 async def refusals(life: Life) -> dict[str, str]:

@@ -166,13 +166,7 @@ async def test_other_exercise_is_shown_with_the_week_and_is_no_walk(
     life: Life,
 ) -> None:
     await begun(life)
-    answer = await life.hass.services.async_call(
-        "retro_walking",
-        "log_exercise",
-        {"kind": "swimming", "start": AT_TEN, "minutes": 30},
-        blocking=True,
-        return_response=True,
-    )
+    answer = await life.act("log_exercise", kind="swimming", start=AT_TEN, minutes=30)
     (session,) = await sessions(life, kind="swimming")
     assert (session["session_id"], session["counted"], session["place"]) == (
         answer["session_id"],
@@ -195,7 +189,7 @@ async def test_the_safety_list_is_a_step_of_the_options_while_it_is_open(
 ) -> None:
     await life.set_up(walker(goal={"least": 1}))
     options = life.hass.config_entries.options
-    result = await options.async_init(ADA)
+    result: Any = await options.async_init(ADA)
     assert result["type"] is FlowResultType.MENU
     step = {"next_step_id": "safety"}
     result = await options.async_configure(result["flow_id"], step)
@@ -221,7 +215,7 @@ async def test_the_list_cannot_be_confirmed_under_a_red_flag(life: Life) -> None
     await life.set_up(walker())
     await life.act("raise_red_flag")
     options = life.hass.config_entries.options
-    result = await options.async_init(ADA)
+    result: Any = await options.async_init(ADA)
     result = await options.async_configure(
         result["flow_id"], {"next_step_id": "safety"}
     )

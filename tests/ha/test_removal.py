@@ -18,8 +18,9 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.store import KEPT_FOR, KeptLogs
 
+from .forms import GOAL, asked
 from .life import ADA, NOON, Life, walker
-from .test_flow import GOAL, asked, flow
+from .test_flow import flow
 
 
 async def remove(life: Life, entry_id: str = ADA) -> None:
