@@ -21,6 +21,7 @@ PRIVATE = {
     "pain",
     "phones",
     "place",
+    "score",
     "scores",
     "skipped",
 }

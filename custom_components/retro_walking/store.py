@@ -92,10 +92,10 @@ class KeptLogs:
         except DamagedError, UnsupportedStorageVersionError:
             walks = 0
         else:
-            walks = sum(s.is_walk for s in state.journal.sessions) if state else 0
-            if not walks:
+            if state is None or not (state.journal.sessions or state.journal.scores):
                 await store.async_remove()
                 return
+            walks = sum(session.is_walk for session in state.journal.sessions)
         logs = await self._async_load()
         logs[entry_id] = KeptLog(
             name=name,

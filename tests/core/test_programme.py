@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.retro_walking.core.decisions import check
 from custom_components.retro_walking.core.errors import (
     MinutesOutOfRange,
     NoProgramme,
@@ -346,6 +347,21 @@ def test_a_target_that_is_lowered_lowers_the_dose() -> None:
     ada = Patient(with_programme(start_minutes=8))
     ada.settings = with_programme(start_minutes=5, target_minutes=7)
     assert (ada.on(1).dose, ada.why) == (7, "target_lowered")
+
+
+def test_a_target_that_is_lowered_takes_back_what_is_proposed_beyond_it() -> None:
+    ada = proposed_to()
+    ada.settings = with_programme(target_minutes=5)
+    assert (ada.on(7, 9).proposed, ada.dose) == (None, 5)
+    ben = after_greens(3, start_minutes=10, target_minutes=20, step_minutes=3).on(7)
+    ben.settings = with_programme(start_minutes=10, target_minutes=12, step_minutes=3)
+    assert ben.on(7, 13).proposed == 12
+
+
+def test_options_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(StartAboveTarget):
+        check(with_programme(start_minutes=12, target_minutes=10).programme)
+    check(with_programme().programme)
 
 
 def test_the_safety_list_opens_after_thirty_days_without_a_walk() -> None:

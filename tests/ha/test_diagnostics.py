@@ -42,3 +42,21 @@ async def test_they_hold_no_name_no_note_and_no_place(life: Life) -> None:
     )
     for secret in ("ilhelmina", "knee", "less so", "outdoors"):
         assert secret not in told
+
+
+async def test_they_hold_no_score_and_no_red_flag(life: Life) -> None:
+    entry = walker(reminders={"name_the_knee": True})
+    await life.set_up(entry)
+    await life.act("confirm_safety_list")
+    await life.act("start_programme")
+    await life.walks(0, 300)
+    await life.act("log_pain", score=7)
+    await life.act("log_pain", score=9, moment="now")
+    await life.act("raise_red_flag")
+    found = await async_get_config_entry_diagnostics(life.hass, entry)
+    told = json.dumps(found, cls=JSONEncoder)
+    (session,) = found["last_sessions"]
+    assert session["pain"] == "**REDACTED**"
+    assert found["state"]["journal"]["scores"] == "**REDACTED**"
+    for secret in ("flag", '": 7', '": 9', "stepped_back", "too_high"):
+        assert secret not in told

@@ -20,9 +20,7 @@ _OF_RULINGS = {
 
 
 def of_week(before: Week, now: Week) -> list[Milestone]:
-    """Return what a change has reached of the goal, in the same week."""
-    if before.start != now.start:
-        return []
+    """Return what a change of the log has reached of the goal of one and the same week."""
     marks = {
         Milestone.GOAL_MET: now.goal.least,
         Milestone.GOAL_COMPLETE: now.goal.most,

@@ -146,7 +146,7 @@ class _Fold:
                 self._decide(event)
             case Session():
                 self._walk(event)
-            case Verdict():
+            case _:
                 self._judge(event)
 
     @property
@@ -298,8 +298,6 @@ class _Fold:
             self._started_at = self._now
             self._set_at = self._first_midnight
             self._dose = self._start = decision.start
-        if self._started_at is None:
-            return
         self._aim(decision.target or self._target)
         self._greens = 0
         self._rule(Verb.BEGUN, Begun(self._target))
@@ -327,7 +325,8 @@ class _Fold:
             self._zones[walk.session_id] = self._last_zone = zone
             if zone is Zone.GREEN:
                 self._cheer(walk)
-            elif verdict.because is not None:
+            else:
+                assert verdict.because is not None
                 self._hold(zone, verdict.because, walk)
         if verdict.morning is not None:
             self._overdo(self._strain.morning(verdict.morning))

@@ -50,7 +50,8 @@ def _of_knee(now: Circumstances) -> tuple[list[Open], datetime]:
         if walk.is_walk and walk.confirmed
     ]
     found: list[Open] = []
-    until = min((cut_off(walk, settings) for walk in walks), default=NEVER)
+    asks_at = at_clock(today, settings.pain.morning_time, settings.zone)
+    turns = [asks_at, *(cut_off(walk, settings) for walk in walks)]
     unscored = [
         walk
         for walk in walks
@@ -59,12 +60,9 @@ def _of_knee(now: Circumstances) -> tuple[list[Open], datetime]:
     if unscored and settings.pain.ask_after_walk:
         found.append(AskPain(PainMoment.DURING, unscored[-1]))
     yesterdays = [w for w in walks if local_day(w.start, settings.zone) < today]
-    asks_at = at_clock(today, settings.pain.morning_time, settings.zone)
-    if asks_at > at:
-        until = min(until, asks_at)
-    elif _is_morning_open(yesterdays, at, settings):
+    if asks_at <= at and _is_morning_open(yesterdays, at, settings):
         found.append(AskPain(PainMoment.MORNING, yesterdays[-1]))
-    return found, until if until > at else NEVER
+    return found, min((turn for turn in turns if turn > at), default=NEVER)
 
 
 def _is_morning_open(

@@ -72,7 +72,7 @@ def _revised(
             return journal.hold(today, last_day) if on else journal.release(today)
         case Rate():
             return _scored(journal, wish, desk)
-        case Decide():
+        case _:
             wish = replace(wish, at=at)
             decided = decisions.decision_of(wish, desk.plan, desk.settings.programme)
             return journal.decide(decided)
