@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 
-from . import detector, half_year, history, noise, readings
+from . import cohort, detector, half_year, history, noise, readings
 
 PARTS = {
     "detector": detector.run,
@@ -12,6 +12,7 @@ PARTS = {
     "history": history.run,
     "noise": noise.run,
     "reminders": half_year.run,
+    "programme": cohort.run,
 }
 
 

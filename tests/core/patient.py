@@ -154,3 +154,25 @@ class Patient(Diary):
         if morning is None:
             return self.on(n + 1, 18)
         return self.wakes(n + 1, morning)
+
+
+def after_greens(number: int = 3, **programme: object) -> Patient:
+    """Return somebody with so many green walks, one every other day."""
+    ada = Patient(with_programme(**programme) if programme else None)
+    for n in range(number):
+        ada.walked(2 * n)
+    return ada
+
+
+def proposed_to() -> Patient:
+    """Return somebody to whom the first step is proposed."""
+    ada = after_greens().on(7, 8)
+    assert ada.stage is Stage.PROPOSAL
+    return ada
+
+
+def at_target() -> Patient:
+    """Return somebody whose programme is complete."""
+    ada = after_greens(3, start_minutes=10).on(7)
+    assert ada.stage is Stage.COMPLETED
+    return ada

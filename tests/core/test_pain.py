@@ -160,6 +160,12 @@ def test_few_mornings_are_better_than_none_to_who_never_says_how_it_was_before()
     assert ada.zone is GREEN
 
 
+def test_of_two_mornings_the_lower_one_is_usual() -> None:
+    ada = Patient().walked(0, morning=1).walked(2, during=2, morning=3)
+    assert ada.zone is RED
+    assert ada.walked(4, during=2, morning=2).zone is AMBER
+
+
 def test_a_score_shortly_before_a_walk_is_that_before_it() -> None:
     ada = Patient().on(0, 8, 30)
     ada.take(Rate(ada.now, 3, PainMoment.BEFORE)).logs(0, during=4)

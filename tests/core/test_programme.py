@@ -3,56 +3,16 @@
 import pytest
 
 from custom_components.retro_walking.core.decisions import check
-from custom_components.retro_walking.core.errors import (
-    MinutesOutOfRange,
-    NoProgramme,
-    NoRedFlag,
-    NothingProposed,
-    NotPaused,
-    ProgrammeRunning,
-    RedFlagRaised,
-    SafetyListOpen,
-    StartAboveTarget,
-    TargetNotAhead,
-    WalkingError,
-)
-from custom_components.retro_walking.core.events import (
-    Begin,
-    Delete,
-    Edit,
-    Rate,
-    SetHold,
-)
+from custom_components.retro_walking.core.errors import StartAboveTarget
+from custom_components.retro_walking.core.events import Delete, Edit, Rate, SetHold
 from custom_components.retro_walking.core.model import Decided, Milestone, PainMoment
 from custom_components.retro_walking.core.plan import Stage, Verb
 
 from .builders import minutes
-from .patient import Patient, with_programme
+from .patient import Patient, after_greens, at_target, proposed_to, with_programme
 
 WEEK = (0, 2, 4)
 """Days of a week with three walks: Monday, Wednesday and Friday."""
-
-
-def after_greens(number: int = 3, **programme: object) -> Patient:
-    """Return somebody with so many green walks, one every other day."""
-    ada = Patient(with_programme(**programme) if programme else None)
-    for n in range(number):
-        ada.walked(2 * n)
-    return ada
-
-
-def proposed_to() -> Patient:
-    """Return somebody to whom the first step is proposed."""
-    ada = after_greens().on(7, 8)
-    assert ada.stage is Stage.PROPOSAL
-    return ada
-
-
-def at_target() -> Patient:
-    """Return somebody whose programme is complete."""
-    ada = after_greens(3, start_minutes=10).on(7)
-    assert ada.stage is Stage.COMPLETED
-    return ada
 
 
 def test_who_walks_three_times_a_week_is_led_from_five_to_ten_minutes_in_six_weeks() -> (
@@ -203,72 +163,6 @@ def test_red_takes_a_proposal_back() -> None:
     assert (ada.proposed, ada.dose) == (None, 3)
 
 
-def test_two_reds_in_fourteen_days_pause_the_programme() -> None:
-    ada = after_greens(3, start_minutes=10)
-    ada.logs(6, during=7).wakes(7, 1).logs(20, during=7)
-    assert (ada.stage, ada.why) == (Stage.PAUSED, "two_reds")
-    assert Milestone.PAIN_STOP in ada.milestones
-
-
-def test_two_reds_further_apart_do_not() -> None:
-    ada = after_greens(3, start_minutes=15, target_minutes=20).logs(6, during=7)
-    ada.wakes(7, 1).walked(13).logs(21, during=7)
-    assert ada.stage is Stage.ACTIVE
-
-
-def test_mornings_that_rise_by_two_pause_the_programme() -> None:
-    ada = Patient()
-    for n in range(7):
-        ada.walked(2 * n, morning=1)
-    for n in (28, 43, 58):
-        assert ada.walked(n, morning=3).stage is Stage.ACTIVE
-    ada.walked(73, morning=3)
-    assert (ada.stage, ada.why) == (Stage.PAUSED, "mornings_rising")
-    assert ada.milestones[-1] is Milestone.PAIN_STOP
-
-
-def test_a_pause_ends_when_the_walker_resumes_and_begins_anew_only_for_new_reasons() -> (
-    None
-):
-    ada = Patient(with_programme(start_minutes=10)).logs(0, during=7).wakes(1, 1)
-    ada.logs(2, during=7).wakes(3, 1).decides(Decided.RESUMED)
-    assert (ada.stage, ada.dose, ada.why) == (Stage.ACTIVE, 6, "gone_on")
-    assert ada.walked(4).stage is Stage.ACTIVE
-    assert ada.logs(6, during=7).stage is Stage.ACTIVE
-
-
-def test_greens_of_a_pause_do_not_count() -> None:
-    ada = Patient(with_programme(start_minutes=10)).logs(0, during=7).wakes(1, 1)
-    ada.logs(2, during=7).wakes(3, 1)
-    for n in (4, 6, 8):
-        ada.walked(n)
-    ada.decides(Decided.RESUMED).on(20)
-    assert (ada.proposed, ada.stage) == (None, Stage.ACTIVE)
-
-
-@pytest.mark.parametrize("on_hold", [False, True])
-def test_eight_days_without_a_walk_are_one_step_back_on_hold_or_not(
-    on_hold: bool,
-) -> None:
-    ada = Patient(with_programme(start_minutes=10, target_minutes=12)).walked(0)
-    ada.take(SetHold(ada.now, on=on_hold))
-    assert ada.on(7, 23).dose == 10
-    assert (ada.on(8, 0).dose, ada.why) == (8, "away")
-    assert ada.on(14, 23).dose == 8
-
-
-def test_fifteen_days_without_a_walk_lead_to_the_start() -> None:
-    ada = Patient(with_programme(start_minutes=8)).walked(0)
-    assert ada.on(8).dose == 6
-    assert (ada.on(15).dose, ada.why) == (6, "away_for_long")
-    ben = proposed_to().decides(Decided.ACCEPTED).walked(7).on(22)
-    assert (ben.dose, ben.why) == (4, "away_for_long")
-
-
-def test_who_has_not_walked_yet_has_nothing_to_go_back_from() -> None:
-    assert Patient().on(20).dose == 5
-
-
 def test_a_week_with_too_few_walks_proposes_nothing() -> None:
     ada = Patient()
     for n in (0, 7, 14):
@@ -362,93 +256,6 @@ def test_options_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(StartAboveTarget):
         check(with_programme(start_minutes=12, target_minutes=10).programme)
     check(with_programme().programme)
-
-
-def test_the_safety_list_opens_after_thirty_days_without_a_walk() -> None:
-    ada = Patient().walked(0).on(29, 23)
-    assert not ada.snapshot.is_list_open
-    assert (ada.on(30, 0).stage, ada.why) == (Stage.PAUSED, "list_open")
-    ada.logs(31)
-    assert ada.stage is Stage.PAUSED
-    ada.decides(Decided.LIST_CONFIRMED)
-    assert (ada.stage, ada.why) == (Stage.ACTIVE, "gone_on")
-
-
-def test_a_red_flag_stops_the_programme_until_it_is_cleared_and_the_list_confirmed() -> (
-    None
-):
-    ada = proposed_to().decides(Decided.FLAG_RAISED)
-    assert (ada.stage, ada.proposed, ada.why) == (Stage.PAUSED, None, "red_flag")
-    assert ada.milestones[-1] is Milestone.PAIN_STOP
-    with pytest.raises(RedFlagRaised):
-        ada.take(Begin(ada.now))
-    ada.decides(Decided.FLAG_CLEARED)
-    assert (ada.stage, ada.why) == (Stage.PAUSED, "list_open")
-    assert ada.snapshot.is_list_open
-    ada.take(Begin(ada.now))
-    ada.decides(Decided.LIST_CONFIRMED)
-    assert ada.stage is Stage.ACTIVE
-
-
-def test_a_walk_that_a_source_sees_is_recorded_in_spite_of_a_red_flag() -> None:
-    ada = Patient().decides(Decided.FLAG_RAISED)
-    ada.treads(ada.now + minutes(5))
-    assert len(ada.sessions) == 1
-
-
-REFUSED: list[tuple[str, Patient, Decided, dict[str, float], type[WalkingError]]] = [
-    ("start, list open", Patient(begun=False), Decided.STARTED, {}, SafetyListOpen),
-    ("start, running", Patient(), Decided.STARTED, {}, ProgrammeRunning),
-    ("accept", Patient(), Decided.ACCEPTED, {}, NothingProposed),
-    ("decline", Patient(), Decided.DECLINED, {}, NothingProposed),
-    ("stop", Patient(begun=False), Decided.STOPPED, {}, NoProgramme),
-    ("resume none", Patient(begun=False), Decided.RESUMED, {}, NoProgramme),
-    ("resume, not paused", Patient(), Decided.RESUMED, {}, NotPaused),
-    ("clear no flag", Patient(), Decided.FLAG_CLEARED, {}, NoRedFlag),
-    ("go on to less", at_target(), Decided.STARTED, {"target": 10}, TargetNotAhead),
-    ("go on to nothing", at_target(), Decided.STARTED, {}, TargetNotAhead),
-    ("go on to 31", at_target(), Decided.STARTED, {"target": 31}, MinutesOutOfRange),
-]
-
-
-@pytest.mark.parametrize(
-    ("ada", "what", "facts", "error"),
-    [row[1:] for row in REFUSED],
-    ids=[row[0] for row in REFUSED],
-)
-def test_what_cannot_be_decided_is_refused_and_changes_nothing(
-    ada: Patient, what: Decided, facts: dict[str, float], error: type[WalkingError]
-) -> None:
-    before = ada.step
-    with pytest.raises(error):
-        ada.decides(what, **facts)
-    assert ada.step is before
-
-
-@pytest.mark.parametrize(
-    ("start", "target", "error"),
-    [
-        (1, 10, MinutesOutOfRange),
-        (16, 20, MinutesOutOfRange),
-        (5, 31, MinutesOutOfRange),
-        (12, 10, StartAboveTarget),
-    ],
-)
-def test_minutes_that_cannot_be_are_refused(
-    start: float, target: float, error: type[WalkingError]
-) -> None:
-    ada = Patient(begun=False).decides(Decided.LIST_CONFIRMED)
-    with pytest.raises(error):
-        ada.decides(Decided.STARTED, start, target)
-
-
-@pytest.mark.parametrize(
-    "what", [Decided.STARTED, Decided.RESUMED, Decided.LIST_CONFIRMED]
-)
-def test_nothing_goes_on_under_a_red_flag(what: Decided) -> None:
-    ada = Patient().decides(Decided.FLAG_RAISED)
-    with pytest.raises(RedFlagRaised):
-        ada.decides(what)
 
 
 def test_the_worst_of_a_walk_that_is_edited_is_as_if_it_had_been_so() -> None:

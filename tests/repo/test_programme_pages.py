@@ -5,6 +5,7 @@ from datetime import timedelta
 import json
 import re
 
+from benchmarks.cohort import markdown
 from custom_components.retro_walking.core import (
     adherence,
     dose,
@@ -114,6 +115,15 @@ def words(item: Item) -> str:
 def test_twelve_items_are_those_of_the_article() -> None:
     origins = [row[2] for row in rows(SAFETY) if row[0].startswith("`")]
     assert sum(origin.startswith("article") for origin in origins) == 12
+
+
+def test_no_made_up_walker_is_stepped_up_against_their_scores() -> None:
+    """The page has the very table that the code leads to, and its last columns are none."""
+    lines = markdown()
+    assert "\n".join(lines) in PROGRAMME
+    steps = [row[-2:] for row in rows("\n".join(lines)) if row[1].isdigit()]
+    assert len(steps) == 6
+    assert all(found == ["0", "0"] for found in steps)
 
 
 def test_the_page_on_the_programme_quotes_a_reason_that_can_be_given() -> None:

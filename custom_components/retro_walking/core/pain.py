@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from statistics import median
+from statistics import median, median_low
 
 from .errors import GreenAboveStop, MorningTooLate
 from .journal import Journal
@@ -74,14 +74,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of the knee: walks that are sure, oldest first, mornings, verdicts.
+    """What is known of the knee: walks that are sure, oldest first, and the verdicts on them.
 
-    `baseline` is how the mornings usually are by now, None where there are too few.
+    `closing` are the moments after which what is missing cannot come any more; `baseline` is how the
+    mornings usually are by now, None where there are too few.
     """
 
     walks: Sequence[Session]
-    mornings: Sequence[Morning]
     verdicts: Sequence[Verdict]
+    closing: Sequence[datetime]
     baseline: float | None
 
 
@@ -177,6 +178,7 @@ def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
     last_of = {local_day(walk.start, settings.zone): walk for walk in walks}
     baseline = _Baseline(journal, mornings, settings)
     found: list[Verdict] = []
+    closing: list[datetime] = []
     for walk in walks:
         day = local_day(walk.start, settings.zone)
         limits = journal.rules_at(walk.end, settings).pain
@@ -186,6 +188,8 @@ def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
         morning, closes = by_day.get(day), cut_off(walk, settings)
         if morning is not None:
             knee, closes = replace(knee, morning=morning.score), morning.at
+        elif zone is Zone.PENDING:
+            closing.append(closes)
         if morning is not None or closes <= at:
             zone, because = judge(knee, day, limits, is_open=closes > at)
             known = max(closes, walk.end)
@@ -199,7 +203,7 @@ def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
                 )
             )
     usual = baseline.usual(date.max, NEVER)
-    return Record(walks, mornings, found, usual)
+    return Record(walks, found, closing, usual)
 
 
 class _Baseline:
@@ -233,8 +237,8 @@ class _Baseline:
             before = self._score_before(walk.start)
         usual = self.usual(day, walk.start)
         if usual is None and before is None and self._latest:
-            # Few mornings are better than none.
-            usual = float(median(morning.score for morning in self._latest))
+            # Few mornings are better than none, and the lower one errs on the safe side.
+            usual = float(median_low(morning.score for morning in self._latest))
         return Knee(before=before, during=walk.pain.during, base=usual)
 
     def usual(self, day: date, at: datetime) -> float | None:

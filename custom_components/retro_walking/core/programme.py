@@ -12,7 +12,7 @@ from . import dose
 from .adherence import LOW, share_kept
 from .journal import Journal, PastRules
 from .model import NEVER, Decided, Decision, Session, Span, Zone
-from .pain import WINDOW, Record, Verdict, cut_off
+from .pain import Record, Verdict
 from .plan import Plan, Ruling, Stage, Verb
 from .reasons import (
     Accepted,
@@ -59,8 +59,7 @@ def follow(journal: Journal, record: Record, at: datetime, settings: Settings) -
         fold.elapse(moment)
         fold.take(event)
     fold.elapse(at)
-    closing = (cut_off(walk, settings) for walk in record.walks[-WINDOW:])
-    until = min([fold.due, *(moment for moment in closing if moment > at)])
+    until = min([fold.due, *(moment for moment in record.closing if moment > at)])
     return replace(fold.plan, until=until)
 
 
@@ -203,7 +202,7 @@ class _Fold:
     ) -> None:
         ruling = Ruling(self._now, verb, because, proposed or self._dose)
         last = self._rulings[-1] if self._rulings else None
-        if last is None or (last.verb, last.because) != (verb, because):
+        if last is None or replace(last, at=self._now) != ruling:
             self._rulings.append(ruling)
 
     def _set_dose(self, minutes: timedelta, verb: Verb, because: Because) -> None:
