@@ -3,7 +3,7 @@
 from homeassistant.util import dt as dt_util
 
 from .composer import Composer, Texts, Words, whole_minutes
-from .core.messages import AskList, AskPain, Enough, Tell, Topic
+from .core.messages import Advice, AskList, AskPain, Enough, Tell, Topic
 from .core.model import PainMoment
 from .core.plan import Verb
 from .core.safety import PARTS, Item
@@ -14,7 +14,7 @@ from .reason_words import ruling_in_words
 class KneeWording(Composer):
     """The words of one walker's messages, as things stand now."""
 
-    def of(self, message: AskPain | Tell | AskList | Enough) -> Words:
+    def of(self, message: AskPain | Tell | AskList | Advice | Enough) -> Words:
         """Return a message in words."""
         match message:
             case AskPain():
@@ -23,6 +23,10 @@ class KneeWording(Composer):
                 return self._news(message)
             case AskList():
                 return self._list(message)
+            case Advice():
+                key = f"red_flag{self._openly}"
+                text = self._texts(f"message_{key}")
+                return self._words(Topic.SAFETY, key, text)
             case Enough():
                 return self._enough(message)
 

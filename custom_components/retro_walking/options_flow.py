@@ -60,21 +60,17 @@ type Refusal = tuple[dict[str, str], dict[str, str]]
 
 
 class RetroWalkingOptionsFlow(SafetyStep):
-    """Everything that has a default that suits most, and the safety list while it is open."""
+    """Everything that has a default that suits most, and the safety list."""
 
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Show the options, or first a choice between them and the safety list."""
+        """Offer the options and the safety list; under a red flag the list has to wait."""
         entry = self.config_entry
-        if (
-            entry.state is ConfigEntryState.LOADED
-            and entry.runtime_data.data.is_list_open
-        ):
-            return self.async_show_menu(
-                step_id="init", menu_options=["safety", "settings"]
-            )
-        return await self.async_step_settings()
+        is_loaded = entry.state is ConfigEntryState.LOADED
+        if not is_loaded or entry.runtime_data.data.has_flag:
+            return await self.async_step_settings()
+        return self.async_show_menu(step_id="init", menu_options=["settings", "safety"])
 
     async def async_step_settings(
         self, user_input: dict[str, Any] | None = None

@@ -21,12 +21,17 @@ def sentence_of(now: Snapshot, texts: Texts) -> str:
 
 
 def cached_texts(hass: HomeAssistant) -> Texts:
-    """Return what gives a text at once: those of a loaded integration are at hand."""
-    language = hass.config.language
-    texts = async_get_cached_translations(hass, language, "common", DOMAIN)
+    """Return what gives a text at once; in English while a new language is yet to be loaded."""
+    texts = {
+        key: text
+        for language in ("en", hass.config.language)
+        for key, text in async_get_cached_translations(
+            hass, language, "common", DOMAIN
+        ).items()
+    }
 
     def text(key: str, **facts: object) -> str:
-        return texts[f"component.{DOMAIN}.common.{key}"].format(**facts)
+        return texts.get(f"component.{DOMAIN}.common.{key}", "").format(**facts)
 
     return text
 

@@ -9,6 +9,7 @@ from .core.scores import WORST, score_of
 
 _MINUTES = re.compile(r"\s*(\d{1,4}(?:[.,]\d{1,3})?)(?![\d.,])\D*")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_OF_TEN = re.compile(rf"\s*/\s*{WORST}\b")
 
 
 def as_span(minutes: float) -> timedelta:
@@ -29,13 +30,11 @@ def minutes_in(text: object) -> timedelta:
 
 
 def score_in(text: object) -> int:
-    """Return the score of a typed answer such as "3", "a 3" or "3 of 10"; raises NoScore."""
-    numbers = [_number(found) for found in _NUMBER.findall(str(text)[:100])]
-    if len(numbers) == 2 and numbers[1] == WORST:
-        numbers.pop()
+    """Return the score of a typed answer such as "3", "a 3" or "3/10"; raises NoScore."""
+    numbers = _NUMBER.findall(_OF_TEN.sub("", str(text)[:100]))
     if len(numbers) != 1:
         raise NoScore
-    return score_of(numbers[0])
+    return score_of(_number(numbers[0]))
 
 
 def _number(text: str) -> float:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
@@ -27,6 +27,8 @@ class SafetyStep(OptionsFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Show the list, and take the walker's word on it."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_loaded")
         walker = self.config_entry.runtime_data
         errors: dict[str, str] = {}
         facts: dict[str, str] = {}

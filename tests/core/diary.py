@@ -11,6 +11,7 @@ from custom_components.retro_walking.core.detector import Ready, Tick
 from custom_components.retro_walking.core.errors import WalkingError
 from custom_components.retro_walking.core.events import Begin, Event, Seen
 from custom_components.retro_walking.core.messages import (
+    Advice,
     AskList,
     AskPain,
     AskWhy,
@@ -176,6 +177,8 @@ def _word(message: Message) -> str:
             return f"{topic} cleared"
         case Tell(ruling):
             return f"{ruling.verb}: {ruling.because.key}"
+        case Advice():
+            return "advice"
         case AskPain() | AskList() | Enough():
             return f"{message.topic}?"
         case _:

@@ -10,13 +10,21 @@ import pytest
 
 from custom_components.retro_walking.core.codec import DamagedError, decode, encode
 from custom_components.retro_walking.core.errors import WalkingError
-from custom_components.retro_walking.core.events import Begin, Delete, Log, SetHold
-from custom_components.retro_walking.core.model import Origin, Place
+from custom_components.retro_walking.core.events import (
+    Begin,
+    Delete,
+    Log,
+    Rate,
+    SetHold,
+)
+from custom_components.retro_walking.core.model import Origin, PainMoment, Place
 from custom_components.retro_walking.core.reminders import Book
 from custom_components.retro_walking.core.screen import Screen
-from custom_components.retro_walking.core.walker import State
+from custom_components.retro_walking.core.walker import State, resume
 
 from .builders import PAD, PLUG, STEPS, Life, at, minutes, with_sources
+from .diary import settings
+from .patient import proposed_to
 from .test_journal import session
 
 ALL = with_sources(plug=PLUG, pad=PAD, steps=STEPS)
@@ -25,6 +33,12 @@ VALUES = {
     "pad": st.sampled_from([None, "idle", "paused", "running"]),
     "steps": st.one_of(st.none(), st.integers(0, 30).map(float)),
 }
+
+
+LISTS = ("sessions", "holds", "goals", "scores", "decisions", "rules")
+"""The parts of a log; none of them may be lost without a word."""
+
+NONSENSE: tuple[object, ...] = ({}, "", "x", 7)
 
 
 @st.composite
@@ -126,6 +140,65 @@ def test_a_log_does_not_depend_on_what_was_said(damage: dict[str, Any]) -> None:
     assert state.journal == life.journal
     (part,) = damage
     assert getattr(state, part) == {"book": Book(), "screen": Screen()}[part]
+
+
+def knee_state() -> dict[str, Any]:
+    """Return what is stored of somebody on a programme, with scores."""
+    ada = proposed_to()
+    ada.take(Rate(ada.now, 3, PainMoment.NOW))
+    return encode(ada.step.state)
+
+
+def test_the_programme_comes_back_as_it_was() -> None:
+    written = json.loads(json.dumps(knee_state()))
+    journal = decode(written).journal
+    assert encode(decode(written)) == written
+    assert [d.what for d in journal.decisions] == ["list_confirmed", "started"]
+    assert journal.rules[0].programme.step_minutes == minutes(1)
+    assert (journal.sessions[0].pain.during, journal.scores[0].value) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("part", "damage"),
+    [
+        *((part, nonsense) for part in LISTS for nonsense in NONSENSE),
+        ("sessions.0.pain", ""),
+        ("sessions.0.pain", []),
+        ("sessions.0.pain.during", 99),
+        ("sessions.0.pain.during", "3"),
+        ("scores.0.value", -1),
+        ("scores.0.value", 2**70),
+        ("decisions.0.what", "nonsense"),
+        ("decisions.1.start", -300),
+        ("rules.0.programme", []),
+        ("rules.0.programme.days_between_steps", 10**7),
+        ("rules.0.programme.step_minutes", 10**12),
+        ("rules.0.pain.stop_above", 0),
+    ],
+)
+def test_a_log_that_is_damaged_in_any_part_is_refused_as_a_whole(
+    part: str, damage: object
+) -> None:
+    written = json.loads(json.dumps(knee_state()))
+    *path, last = part.split(".")
+    inner: Any = written["journal"]
+    for step in path:
+        inner = inner[int(step) if step.isdigit() else step]
+    inner[last] = damage
+    with pytest.raises(DamagedError):
+        decode(written)
+
+
+def test_what_was_written_before_there_was_a_programme_is_read() -> None:
+    written = knee_state()
+    for part in ("rules", "decisions", "scores"):
+        del written["journal"][part]
+    for walk in written["journal"]["sessions"]:
+        del walk["pain"]
+    written["screen"] = {"asked": "20261123T080000"}
+    state = decode(written)
+    assert len(state.journal.sessions) == 3
+    assert resume(state, settings()).state.course is not None
 
 
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00Z"])

@@ -3,6 +3,7 @@
 from custom_components.retro_walking.core.events import (
     Begin,
     Confirm,
+    Decide,
     Log,
     Rate,
     Refused,
@@ -12,6 +13,7 @@ from custom_components.retro_walking.core.model import (
     Activity,
     CountsAs,
     Decided,
+    PainMoment,
     Session,
 )
 from custom_components.retro_walking.core.session import Stop
@@ -130,12 +132,11 @@ def test_a_proposal_is_told_after_the_quiet_hours_and_stays_until_it_is_answered
     assert ada.knee_lines[-1] == "Wed 20:00 plan cleared"
 
 
-def test_a_step_back_and_a_pause_are_told_for_a_day() -> None:
+def test_a_step_back_and_a_pause_are_told_for_two_days() -> None:
     ada = Patient(with_programme(start_minutes=10)).logs(0, during=7)
     assert ada.knee_lines[-1] == "Mon 10:00 stepped_back: worst_too_high"
-    ada.on(1, 20)
-    assert "Tue 09:10 plan cleared" in ada.knee_lines
     ada.logs(2, during=7)
+    assert "Wed 09:10 plan cleared" in ada.knee_lines
     assert ada.knee_lines[-1] == "Wed 10:00 paused: two_reds"
 
 
@@ -170,6 +171,31 @@ def test_the_safety_list_is_shown_again_when_a_red_flag_is_cleared_and_after_a_r
     assert ada.knee_lines[-1] == "Mon 08:00 safety cleared"
     assert asked_for_list(ada.walked(0).on(40)) == ["Mon 08:00"]
     assert asked_for_list(ada.logs(41)) == ["Mon 08:00", "Sun 10:00"]
+
+
+def test_a_red_flag_is_answered_with_advice_at_any_hour_until_it_is_cleared() -> None:
+    ada = Patient(begun=False).until(local(MONDAY, 23)).take(Begin(local(MONDAY, 23)))
+    ada.take(Decide(local(MONDAY, 23, 2), Decided.FLAG_RAISED))
+    assert ada.knee_lines == ["Mon 23:02 advice"]
+    ada.take(Stop(local(MONDAY, 23, 4))).restart(local(TUESDAY, 7))
+    ada.take(Decide(local(TUESDAY, 7, 30), Decided.FLAG_CLEARED))
+    assert ada.knee_lines[1:] == ["Tue 07:30 safety cleared"]
+
+
+def test_a_score_that_comes_late_is_told_what_it_leads_to() -> None:
+    ada = Patient().logs(0, None).logs(1, 1, hour=7).wakes(1, 1).on(1, 12)
+    first = ada.sessions[0].session_id
+    ada.take(Rate(ada.now, 7, PainMoment.DURING, first))
+    assert ada.knee_lines[-1] == "Tue 12:00 stepped_back: worst_too_high"
+
+
+def test_a_proposal_that_is_taken_back_leaves_the_screen() -> None:
+    ada = Patient().walked(0).walked(2).walked(4).on(7)
+    assert ada.knee_lines[-1].endswith("proposed: green_run")
+    ada.settings = with_programme(target_minutes=5)
+    ada.on(7, 13)
+    assert ada.knee_lines[-1].endswith("plan cleared")
+    assert ada.why == "target_lowered"
 
 
 def test_who_has_ended_the_programme_is_not_asked_for_the_list() -> None:

@@ -194,6 +194,21 @@ def test_too_much_pain_today_is_red_for_today_only() -> None:
     assert ada.on(4).zone is GREEN
 
 
+def test_a_lower_score_on_the_same_day_does_not_take_the_red_back() -> None:
+    ada = Patient().walked(0).on(3)
+    ada.take(Rate(ada.now, 6)).take(Rate(ada.now, 2))
+    assert (ada.zone, ada.snapshot.knee_pain) == (RED, 2)
+
+
+def test_the_worst_can_be_said_after_the_morning_until_six() -> None:
+    ada = Patient().logs(0, during=None).wakes(1, 1)
+    assert ada.zone is PENDING
+    ada.take(Rate(ada.now, 1, PainMoment.DURING))
+    assert ada.zone is GREEN
+    ben = Patient().logs(0, during=None).wakes(1, 1)
+    assert ben.on(1, 18).zone is MISSING
+
+
 def test_a_walk_that_is_deleted_takes_its_scores_along() -> None:
     ada = Patient().walked(0, during=2)
     ada.take(Delete(ada.now, ada.sessions[0].session_id))

@@ -20,6 +20,7 @@ from custom_components.retro_walking.core.model import Decided, Milestone
 from custom_components.retro_walking.core.plan import Stage
 
 from .builders import minutes
+from .diary import local
 from .patient import Patient, after_greens, at_target, proposed_to, with_programme
 
 
@@ -176,9 +177,51 @@ def test_nothing_goes_on_under_a_red_flag(what: Decided) -> None:
         ada.decides(what)
 
 
-def test_a_second_step_back_in_a_pause_is_told_too() -> None:
+def test_a_pause_keeps_its_reason_whatever_else_happens() -> None:
     ada = Patient(with_programme(start_minutes=15, target_minutes=20))
     ada.logs(0, during=7).wakes(1, 1).logs(2, during=7).wakes(3, 1)
-    assert (ada.on(11).dose, ada.ruling.dose) == (7, minutes(7))
+    assert (ada.on(11).dose, ada.ruling.dose, ada.why) == (7, minutes(7), "two_reds")
     ada.walked(11).on(20)
-    assert (ada.dose, ada.ruling.dose, ada.why) == (5, minutes(5), "away")
+    assert (ada.dose, ada.ruling.dose, ada.why) == (5, minutes(5), "two_reds")
+    assert [r.because.key for r in ada.plan.rulings[-2:]] == ["away", "away"]
+
+
+def test_of_several_reasons_for_a_pause_the_gravest_is_told() -> None:
+    ada = Patient(with_programme(start_minutes=10)).logs(0, during=7).wakes(1, 1)
+    ada.logs(2, during=7).decides(Decided.FLAG_RAISED)
+    assert ada.why == "red_flag"
+    assert ada.decides(Decided.FLAG_CLEARED).why == "two_reds"
+    assert ada.decides(Decided.LIST_CONFIRMED).why == "two_reds"
+    assert ada.decides(Decided.RESUMED).stage is Stage.ACTIVE
+
+
+def test_who_is_at_rest_has_no_walk_due() -> None:
+    ada = Patient()
+    assert ada.snapshot.walk_due
+    assert not ada.decides(Decided.FLAG_RAISED).snapshot.walk_due
+    ben = Patient(with_programme(start_minutes=10)).logs(0, during=7).wakes(1, 1)
+    assert ben.on(2).snapshot.walk_due
+    assert not ben.logs(2, during=7).wakes(3, 1).on(6).snapshot.walk_due
+
+
+def test_a_flag_that_was_raised_while_the_clock_ran_ahead_can_be_cleared() -> None:
+    ada = Patient().on(30).decides(Decided.FLAG_RAISED)
+    ada.tick(local(ada.day(1), 12)).decides(Decided.FLAG_CLEARED)
+    assert not ada.plan.has_flag
+    ben = Patient(begun=False).on(30).decides(Decided.LIST_CONFIRMED)
+    ben.decides(Decided.STARTED).tick(local(ben.day(1), 12)).decides(Decided.STOPPED)
+    assert ben.stage is Stage.NOT_STARTED
+    assert ben.decides(Decided.STARTED).stage is Stage.ACTIVE
+
+
+def test_a_step_is_accepted_on_a_clock_that_was_set_back_a_little() -> None:
+    ada = Patient().walked(0).walked(2).walked(6)
+    assert ada.stage is Stage.PROPOSAL
+    ada.tick(ada.now - minutes(1)).decides(Decided.ACCEPTED)
+    assert ada.dose == 6
+
+
+def test_minutes_of_a_programme_are_whole() -> None:
+    ada = Patient(begun=False).decides(Decided.LIST_CONFIRMED)
+    with pytest.raises(MinutesOutOfRange):
+        ada.decides(Decided.STARTED, 5.5)

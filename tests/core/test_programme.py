@@ -1,5 +1,7 @@
 """The programme: when the minutes grow, when they stay, when they go back, and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from custom_components.retro_walking.core.decisions import check
@@ -7,6 +9,7 @@ from custom_components.retro_walking.core.errors import StartAboveTarget
 from custom_components.retro_walking.core.events import Delete, Edit, Rate, SetHold
 from custom_components.retro_walking.core.model import Decided, Milestone, PainMoment
 from custom_components.retro_walking.core.plan import Stage, Verb
+from custom_components.retro_walking.core.settings import Goal
 
 from .builders import minutes
 from .patient import Patient, after_greens, at_target, proposed_to, with_programme
@@ -226,6 +229,47 @@ def test_without_a_programme_the_start_minutes_are_planned() -> None:
     ada = Patient(with_programme(start_minutes=4), begun=False)
     assert (ada.dose, ada.stage) == (4, Stage.NOT_STARTED)
     assert ada.walked(0).walked(2).walked(4).on(9).proposed is None
+
+
+def test_greens_are_in_a_row_as_they_were_walked_not_as_they_became_known() -> None:
+    ada = Patient().logs(0, hour=20).logs(1, during=4, hour=7).wakes(1, 1)
+    ada.wakes(2, 1).walked(3).walked(5).on(8)
+    assert (ada.proposed, ada.why) == (None, "greens_missing")
+
+
+def test_one_bad_morning_after_two_walks_is_one_red() -> None:
+    ada = Patient(with_programme(start_minutes=10))
+    for n in range(3):
+        ada.walked(2 * n)
+    ada.logs(6, hour=9).logs(6, hour=15).wakes(7, 4)
+    assert (ada.dose, ada.stage) == (8, Stage.ACTIVE)
+
+
+def test_a_red_walk_of_the_first_day_counts_whenever_on_it_somebody_begins() -> None:
+    ada = Patient(begun=False).logs(0, during=7)
+    ada.decides(Decided.LIST_CONFIRMED).decides(Decided.STARTED)
+    assert (ada.dose, ada.why) == (3, "worst_too_high")
+    assert ada.on(1, 20).dose == 3
+
+
+def test_where_there_are_no_minutes_to_lose_they_are_held() -> None:
+    ada = Patient(with_programme(start_minutes=3)).logs(0, during=7)
+    assert (ada.dose, ada.ruling.verb) == (3, Verb.HELD)
+    assert Milestone.STEP_BACK not in ada.milestones
+
+
+def test_walks_as_short_as_they_are_planned_are_good_walks() -> None:
+    ada = Patient(with_programme(start_minutes=2))
+    for n in WEEK:
+        ada.walked(n)
+    assert ada.on(7).proposed == 3
+
+
+def test_what_counts_as_a_walk_and_the_goal_are_those_of_their_time() -> None:
+    ada = proposed_to().decides(Decided.ACCEPTED)
+    timing = replace(ada.settings.timing, counts_from=minutes(6))
+    ada.settings = replace(ada.settings, timing=timing, goal=Goal(most=7, rest_days=0))
+    assert ada.on(7, 13).dose == 6
 
 
 def test_an_option_that_changes_does_not_change_the_past() -> None:

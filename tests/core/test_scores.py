@@ -1,20 +1,33 @@
 """Where a score goes when nobody says what it is about, and when somebody does."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from custom_components.retro_walking.core.errors import (
     MorningToCome,
     NoScore,
     NotAWalk,
+    NothingToUndo,
     NoWalkToScore,
     UnknownSession,
 )
-from custom_components.retro_walking.core.events import Begin, Edit, Log, Rate, Undo
+from custom_components.retro_walking.core.events import (
+    Begin,
+    Discard,
+    Edit,
+    Log,
+    Rate,
+    Undo,
+)
 from custom_components.retro_walking.core.model import (
     Activity,
+    Decided,
     PainMoment,
     PainReport,
     Session,
+    Zone,
 )
 from custom_components.retro_walking.core.scores import score_of
 from custom_components.retro_walking.core.session import Stop
@@ -25,6 +38,8 @@ from .diary import MONDAY, local
 from .patient import Patient
 
 TUESDAY, WEDNESDAY = MONDAY + DAY, MONDAY + 2 * DAY
+
+SOON = timedelta(seconds=20)
 
 BEFORE, DURING = PainMoment.BEFORE, PainMoment.DURING
 MORNING, NOW = PainMoment.MORNING, PainMoment.NOW
@@ -174,9 +189,79 @@ def test_a_score_can_be_taken_back() -> None:
     assert series(ada) == []
 
 
-def test_the_morning_moves_along_with_its_walk() -> None:
-    ada = walked().take(Rate(local(TUESDAY, 8), 2))
+def edited(ada: Patient, days: int = 0, hours: int = 0) -> PainReport:
+    """Give the only walk another start, on Tuesday at ten; return what is known of it then."""
     (walk,) = ada.sessions
-    earlier = walk.amended(walk.start - DAY, walk.active)
-    ada.take(Edit(local(TUESDAY, 9), earlier))
-    assert ada.sessions[0].pain == PainReport(morning=2, morning_at=local(MONDAY, 8))
+    start = walk.start + days * DAY + timedelta(hours=hours)
+    ada.take(Edit(local(TUESDAY, 10), walk.amended(start, walk.active)))
+    return ada.sessions[0].pain
+
+
+def test_the_morning_moves_along_with_its_walk() -> None:
+    slept = walked().take(Rate(local(TUESDAY, 8), 2))
+    assert edited(slept, days=-1) == PainReport(morning=2, morning_at=local(MONDAY, 9))
+
+
+@pytest.mark.parametrize("hours", [-5, 10])
+def test_the_morning_stays_where_it_is_if_its_walk_was_at_another_hour(
+    hours: int,
+) -> None:
+    slept = walked().take(Rate(local(TUESDAY, 8), 2))
+    assert edited(slept, hours=hours).morning_at == local(TUESDAY, 8)
+
+
+def test_a_morning_that_is_yet_to_come_has_no_score() -> None:
+    slept = walked().take(Rate(local(TUESDAY, 8), 2))
+    assert edited(slept, days=1, hours=-2) == PainReport()
+
+
+def test_what_hurt_too_much_to_become_a_walk_is_known_all_the_same() -> None:
+    ada = Patient().take(Begin(local(MONDAY, 9)))
+    ada.take(Rate(local(MONDAY, 9) + SOON, 9)).take(Stop(local(MONDAY, 9) + 2 * SOON))
+    assert (ada.sessions, series(ada)) == ((), [9])
+    assert ada.zone is Zone.RED
+
+
+def test_a_walk_that_was_none_leaves_its_scores() -> None:
+    ada = Patient().treads(local(MONDAY, 9)).take(Rate(local(MONDAY, 9, 30), 8))
+    ada.take(Discard(local(MONDAY, 10)))
+    assert (ada.sessions, series(ada)) == ((), [8])
+
+
+def test_a_morning_goes_to_the_walk_that_is_sure() -> None:
+    ada = walked().treads(local(MONDAY, 17)).take(Rate(local(TUESDAY, 8), 2))
+    assert [walk.pain.morning for walk in ada.sessions] == [2, None]
+
+
+def test_the_walk_that_runs_has_no_morning_yet() -> None:
+    ada = Patient().take(Begin(local(MONDAY, 9)))
+    walk = ada.step.state.walk
+    assert walk is not None
+    with pytest.raises(MorningToCome):
+        ada.take(Rate(local(MONDAY, 9, 1), 2, MORNING, walk.session_id))
+
+
+def test_other_exercise_cannot_be_given_a_score() -> None:
+    ada = Patient().on(0, 12)
+    start = local(MONDAY, 9)
+    swim = Session(
+        session_id="",
+        start=start,
+        end=start + minutes(30),
+        active=minutes(30),
+        kind=Activity.SWIMMING,
+    )
+    ada.take(Log(ada.now, swim))
+    with pytest.raises(NotAWalk):
+        ada.take(Edit(ada.now, replace(ada.sessions[0], pain=PainReport(during=7))))
+
+
+def test_nothing_before_a_score_of_the_running_walk_or_a_decision_is_taken_back() -> (
+    None
+):
+    ada = walked().take(Begin(local(MONDAY, 12))).take(Rate(local(MONDAY, 12, 1), 3))
+    with pytest.raises(NothingToUndo):
+        ada.take(Undo(local(MONDAY, 12, 2)))
+    ben = walked().take(Rate(local(MONDAY, 10), 3)).decides(Decided.STOPPED)
+    with pytest.raises(NothingToUndo):
+        ben.take(Undo(ben.now))

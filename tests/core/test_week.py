@@ -17,6 +17,7 @@ from custom_components.retro_walking.core.week import (
     DAY,
     WeekStatus,
     check,
+    goal_on,
     look,
     midnight,
     standing,
@@ -372,3 +373,9 @@ def test_goals_that_no_week_can_reach_are_refused() -> None:
     assert refusal.value.facts == {"most": 5, "rest_days": 1, "fit": 4}
     check(Goal(least=7, most=7, rest_days=0))
     check(Goal(least=2, most=2, rest_days=3))
+
+
+def test_a_log_without_goals_has_the_one_that_is_chosen() -> None:
+    chosen = Settings(goal=Goal(least=1, most=4, rest_days=0))
+    goal = goal_on(Journal(set_up_on=MONDAY), MONDAY + 3 * DAY, chosen)
+    assert (goal.since, goal.least, goal.most) == (MONDAY, 1, 4)

@@ -113,7 +113,9 @@ async def test_a_question_that_nobody_answers_goes_at_six(
     assert await scores(life) == (None, None)
 
 
-@pytest.mark.parametrize("reply", ["11", "-1", "3.5", "bad", "", "3 or 4"])
+@pytest.mark.parametrize(
+    "reply", ["11", "-1", "3.5", "bad", "", "3 or 4", "3 to 10", "5 10"]
+)
 async def test_what_is_no_score_is_asked_for_once_more_and_then_left(
     life: Life, phone: Phone, reply: str
 ) -> None:
@@ -130,7 +132,7 @@ async def test_what_is_no_score_is_asked_for_once_more_and_then_left(
 async def test_the_second_question_takes_the_score(life: Life, phone: Phone) -> None:
     await asked(life, phone)
     await answer(life, phone, "lots")
-    await answer(life, phone, "4 of 10")
+    await answer(life, phone, "4/10")
     assert await scores(life) == (4, None)
 
 
@@ -228,6 +230,36 @@ async def test_start_on_the_phone_is_answered_with_advice_under_a_red_flag(
     await life.settle()
     assert phone.last["message"].startswith("Stop now and get help;")
     assert life.shown("switch.session") == ["off"]
+
+
+async def test_a_red_flag_brings_the_advice_to_the_phone_in_mid_walk(
+    life: Life, phone: Phone
+) -> None:
+    await life.set_up(walker(reminders={"phones": [phone.device_id]}))
+    await life.act("start_session")
+    await life.act("raise_red_flag")
+    await life.settle()
+    assert phone.heard_of_knee == [("safety", "Stop now")]
+    await life.act("clear_red_flag")
+    await life.at(400)
+    assert phone.heard_of_knee[1:] == [("safety", "clear")]
+    await life.act("stop_session")
+    await life.settle()
+    assert SAFETY in phone.heard_of_knee
+
+
+async def test_a_target_below_the_proposal_takes_it_off_the_phone(
+    life: Life, phone: Phone
+) -> None:
+    await proposed(life, phone)
+    entry = life.hass.config_entries.async_get_entry(ADA)
+    assert entry is not None
+    options = {**entry.options, "programme": {"target_minutes": 5}}
+    life.hass.config_entries.async_update_entry(entry, options=options)
+    await life.settle()
+    await life.moment(november(30, 9))
+    assert life.shown("sensor.programme_state") == ["active"]
+    assert phone.heard_of_knee[-1] == ("plan", "clear")
 
 
 async def test_a_tap_about_a_walk_that_is_gone_changes_nothing(

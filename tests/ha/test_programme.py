@@ -208,21 +208,52 @@ async def test_the_safety_list_is_a_step_of_the_options_while_it_is_open(
     assert entry is not None
     assert entry.options == {"goal": {"least": 1}}
     result = await options.async_init(ADA)
-    assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "settings")
+    result = await options.async_configure(result["flow_id"], step)
+    assert list(result["data_schema"].schema) == ["confirmed"]
 
 
-async def test_the_list_cannot_be_confirmed_under_a_red_flag(life: Life) -> None:
+async def test_the_list_has_to_wait_under_a_red_flag(life: Life) -> None:
     await life.set_up(walker())
-    await life.act("raise_red_flag")
     options = life.hass.config_entries.options
+    opened: Any = await options.async_init(ADA)
+    await life.act("raise_red_flag")
     result: Any = await options.async_init(ADA)
+    assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "settings")
     result = await options.async_configure(
-        result["flow_id"], {"next_step_id": "safety"}
+        opened["flow_id"], {"next_step_id": "safety"}
     )
     result = await options.async_configure(
         result["flow_id"], {"confirmed": True, "start": False}
     )
     assert result["errors"] == {"base": "red_flag_raised"}
+
+
+async def test_a_walker_who_is_let_go_in_between_ends_the_form(life: Life) -> None:
+    await life.set_up(walker())
+    options = life.hass.config_entries.options
+    result: Any = await options.async_init(ADA)
+    await life.hass.config_entries.async_unload(ADA)
+    result = await options.async_configure(
+        result["flow_id"], {"next_step_id": "safety"}
+    )
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_loaded")
+
+
+async def test_the_reason_is_there_in_whatever_language_the_house_speaks(
+    life: Life,
+) -> None:
+    await begun(life)
+    await life.hass.config.async_update(language="nl", time_zone="America/New_York")
+    await life.settle()
+    reason = life.state("sensor.programme_state").attributes["reason"]
+    assert reason == "Begun with 5 min: the aim is 10 min."
+
+
+async def test_a_score_of_other_exercise_is_refused(life: Life) -> None:
+    await begun(life)
+    answer = await life.act("log_exercise", kind="cycling", start=AT_TEN, minutes=30)
+    wish = {"session_id": answer["session_id"], "pain_during": 7}
+    await refused(life, "not_a_walk", "edit_session", wish)
 
 
 async def test_the_programme_survives_a_reload(life: Life) -> None:

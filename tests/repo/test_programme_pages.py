@@ -9,8 +9,8 @@ from benchmarks.cohort import markdown
 from custom_components.retro_walking.core import (
     adherence,
     dose,
+    gap,
     pain,
-    programme,
     safety,
     session,
     strain,
@@ -78,8 +78,8 @@ def test_every_other_number_stands_there() -> None:
     assert NUMBERS["two reds pause within"] == f"{strain.REDS_WITHIN} d"
     assert strain.REDS == 2
     assert NUMBERS["mornings that pause"] == f"{strain.RISE} above the first ones"
-    assert NUMBERS["gap with a step back"] == f"{programme.GAP} d"
-    assert NUMBERS["gap with a new start"] == f"{programme.LONG_GAP} d"
+    assert NUMBERS["gap with a step back"] == f"{gap.GAP} d"
+    assert NUMBERS["gap with a new start"] == f"{gap.LONG_GAP} d"
     assert NUMBERS["walks kept for a step"].startswith(f"{100 * adherence.LOW:.0f} %")
     assert NUMBERS["longest step"].startswith(
         f"{100 * dose.CAP_SHARE:.0f} % or {dose.CAP_A_WEEK // minute} min a week"

@@ -5,7 +5,7 @@ from datetime import date
 from .journal import Journal
 from .plan import Plan
 from .settings import Settings
-from .week import DAY, local_day, midnight, week_start
+from .week import DAY, goal_on, local_day, midnight
 
 WINDOW = 7
 LOW = 0.66
@@ -21,8 +21,7 @@ def share_kept(
     that do not count.
     """
     days = [today - n * DAY for n in range(WINDOW)]
-    week = week_start(today, settings.goal.first_weekday)
-    least = journal.goal_of(week).least if journal.goals else settings.goal.least
+    least = goal_on(journal, today, settings).least
     asked = least * sum(_asks(plan, journal, day, settings) for day in days) / WINDOW
     if not asked:
         return None

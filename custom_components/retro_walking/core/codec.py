@@ -12,11 +12,14 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from .detector import Track
-from .journal import Journal
+from .errors import NoScore
+from .journal import LONGEST, Journal
 from .model import Outcome
 from .reminders import Book
+from .scores import score_of
 from .screen import Screen
 from .session import Walk
+from .settings import Number, options_of
 from .walker import State
 
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
@@ -26,7 +29,14 @@ VERSION = 1
 """The version of what is written; a higher one cannot be read."""
 
 
-_UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NoScore,
+    TypeError,
+    ValueError,
+)
 _DISPENSABLE = (Book, Screen)
 """What was said; where that cannot be read, nothing was, and the log is whole all the same."""
 
@@ -63,6 +73,7 @@ def decode(stored: object) -> State:
     """Return the state that was encoded, to be resumed; raises DamagedError."""
     try:
         decoded: _Stored = _DECODE(stored)
+        _check(decoded.journal)
     except _UNREADABLE as err:
         raise DamagedError(repr(err)) from err
     return State(
@@ -73,6 +84,29 @@ def decode(stored: object) -> State:
         book=decoded.book,
         screen=decoded.screen,
     )
+
+
+def _check(journal: Journal) -> None:
+    """Raise ValueError for numbers that nobody can have said or chosen."""
+    scores = [score.value for score in journal.scores]
+    for session in journal.sessions:
+        pain = session.pain
+        scores += [
+            score
+            for score in (pain.before, pain.during, pain.morning)
+            if score is not None
+        ]
+    for score in scores:
+        score_of(score)
+    for rules in journal.rules:
+        for section in (rules.programme, rules.pain):
+            for name, option in options_of(type(section)).items():
+                if isinstance(option, Number):
+                    option.check(getattr(section, name))
+    for decision in journal.decisions:
+        for minutes in (decision.start, decision.target, decision.step):
+            if minutes is not None and not timedelta() < minutes <= LONGEST:
+                raise ValueError(minutes)
 
 
 def _encode(value: Any) -> Any:
@@ -179,11 +213,13 @@ def _optional_decoder(inner: _Decoder) -> _Decoder:
 
 
 def _tuple_decoder(inner: _Decoder) -> _Decoder:
-    return lambda stored: tuple(inner(item) for item in stored)
+    is_list = _decoder(list)
+    return lambda stored: tuple(inner(item) for item in is_list(stored))
 
 
 def _mapping_decoder(inner: _Decoder) -> _Decoder:
-    return lambda stored: {key: inner(item) for key, item in stored.items()}
+    is_object = _decoder(dict)
+    return lambda stored: {key: inner(v) for key, v in is_object(stored).items()}
 
 
 def _dataclass_decoder(kind: Any) -> _Decoder:
@@ -195,7 +231,10 @@ def _dataclass_decoder(kind: Any) -> _Decoder:
         if part.default is MISSING and part.default_factory is MISSING
     ]
 
+    is_object = _decoder(dict)
+
     def decode_dataclass(stored: Any) -> Any:
+        is_object(stored)
         for name in required:
             if name not in stored:
                 raise KeyError(name)

@@ -62,12 +62,6 @@ def chart(
 def _last_score(journal: Journal) -> Score | None:
     """Return what was said last of the knee."""
     found = list(journal.scores[-1:])
-    for walk in journal.sessions:
-        pain = walk.pain
-        if pain.before is not None:
-            found.append(Score(walk.start, pain.before))
-        if pain.during is not None:
-            found.append(Score(walk.end, pain.during))
-        if pain.morning is not None and pain.morning_at is not None:
-            found.append(Score(pain.morning_at, pain.morning))
+    for session in journal.sessions:
+        found += session.pain.scores(session.start, session.end)
     return max(found, key=lambda score: score.at, default=None)

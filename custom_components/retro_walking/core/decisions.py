@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from .dose import MINUTE
 from .errors import (
     MinutesOutOfRange,
     NoProgramme,
@@ -38,8 +39,11 @@ def decision_of(wish: Decide, plan: Plan, programme: Programme) -> Decision:
         case Decided.ACCEPTED | Decided.DECLINED:
             if plan.proposal is None:
                 raise NothingProposed
+            assert plan.ruling is not None
+            # Whatever a clock says, it was proposed before.
+            at = max(wish.at, plan.ruling.at)
             step = plan.proposal - plan.dose
-            return Decision(at=wish.at, what=wish.what, step=step)
+            return Decision(at=at, what=wish.what, step=step)
         case Decided.STOPPED if plan.stage is Stage.NOT_STARTED:
             raise NoProgramme
         case Decided.RESUMED:
@@ -89,5 +93,5 @@ def _check_range(name: str, minutes: timedelta) -> None:
     option = options_of(Programme)[name]
     assert isinstance(option, Number)
     low, high = option.spanned(option.low), option.spanned(option.high)
-    if not low <= minutes <= high:
+    if not low <= minutes <= high or minutes % MINUTE:
         raise MinutesOutOfRange(low, high)

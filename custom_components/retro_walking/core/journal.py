@@ -5,6 +5,7 @@ changes by hand can be taken back once; what is recorded by itself takes nothing
 """
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -63,6 +64,17 @@ class PastRules:
     since: datetime
     programme: Programme
     pain: Pain
+    counts_from: timedelta
+
+    @classmethod
+    def of(cls, settings: Settings, since: datetime) -> PastRules:
+        """Return what it goes by with some settings."""
+        return cls(
+            since=since,
+            programme=settings.programme,
+            pain=settings.pain,
+            counts_from=settings.timing.counts_from,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,30 +261,37 @@ class Journal:
 
     def say(self, score: Score) -> Journal:
         """Return the journal with a score that is of no session."""
-        scores = sorted((*self.scores, score), key=lambda score: score.at)
-        return replace(self, scores=tuple(scores), last_change=Change(score=score))
+        return replace(self.keep((score,)), last_change=Change(score=score))
+
+    def keep(self, scores: Iterable[Score]) -> Journal:
+        """Return the journal with scores whose session is no more."""
+        kept = sorted((*self.scores, *scores), key=lambda score: score.at)
+        return (
+            self if len(kept) == len(self.scores) else replace(self, scores=tuple(kept))
+        )
 
     def decide(self, decision: Decision) -> Journal:
-        """Return the journal with a decision; it cannot be taken back, but by another one."""
-        decisions = sorted((*self.decisions, decision), key=lambda one: one.at)
-        return replace(self, decisions=tuple(decisions))
+        """Return the journal with a decision; nothing can be taken back before it.
+
+        An earlier one that was made while a clock ran ahead was made no later than this one.
+        """
+        earlier = (replace(d, at=min(d.at, decision.at)) for d in self.decisions)
+        return replace(self, decisions=(*earlier, decision), last_change=None)
 
     def with_rules(self, at: datetime, settings: Settings) -> Journal:
         """Return the journal with what a programme, if there is any, goes by from a moment on."""
         if not self.decisions:
             return self
-        rules = PastRules(since=at, programme=settings.programme, pain=settings.pain)
-        if self.rules:
-            last = self.rules[-1]
-            if (last.programme, last.pain) == (rules.programme, rules.pain):
-                return self
+        rules = PastRules.of(settings, at)
+        if self.rules and replace(self.rules[-1], since=at) == rules:
+            return self
         earlier = tuple(past for past in self.rules if past.since < at)
         return replace(self, rules=(*earlier, rules))
 
     def rules_at(self, at: datetime, settings: Settings) -> PastRules:
         """Return what the programme went by at a moment; before the first, that."""
         if not self.rules:
-            return PastRules(since=at, programme=settings.programme, pain=settings.pain)
+            return PastRules.of(settings, at)
         found = bisect_right(self.rules, at, key=lambda rules: rules.since)
         return self.rules[max(0, found - 1)]
 

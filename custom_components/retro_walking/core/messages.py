@@ -94,7 +94,9 @@ class Tell:
     @property
     def about(self) -> str:
         """Return what sets it apart from others of its topic."""
-        return f"{self.ruling.at:%Y%m%dT%H%M%S}-{self.ruling.verb}"
+        ruling = self.ruling
+        what = f"{ruling.at:%Y%m%dT%H%M%S}-{ruling.verb}-{ruling.because.key}"
+        return what.replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,20 @@ class AskList:
     def about(self) -> str:
         """Return what sets it apart from others of its topic."""
         return f"{self.since:%Y%m%dT%H%M%S}"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A red flag is up: what to do now, whatever the hour."""
+
+    topic: ClassVar = Topic.SAFETY
+
+    since: datetime
+
+    @property
+    def about(self) -> str:
+        """Return what sets it apart from others of its topic."""
+        return f"{self.since:%Y%m%dT%H%M%S}-flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +161,12 @@ class Clear:
     topic: Topic
 
 
-type Open = Question | AskPain | Tell | AskList | Enough
+type Open = Question | AskPain | Tell | AskList | Advice | Enough
 """What stands until it is answered or no longer so."""
 type Message = Remind | AskWhy | Live | Clear | Open
 
 
 def is_message(effect: object) -> TypeIs[Message]:
     """Tell whether something is for the walker to hear."""
-    return isinstance(
-        effect,
-        Remind | AskWhy | Live | Clear | Question | AskPain | Tell | AskList | Enough,
-    )
+    walking = Remind | AskWhy | Live | Clear | Question
+    return isinstance(effect, walking | AskPain | Tell | AskList | Advice | Enough)

@@ -150,6 +150,19 @@ class PainReport:
     morning: int | None = None
     morning_at: datetime | None = None
 
+    def scores(self, start: datetime, end: datetime) -> list[Score]:
+        """Return what was said, each at its moment, of a walk from start to end."""
+        said = (
+            (start, self.before),
+            (end, self.during),
+            (self.morning_at, self.morning),
+        )
+        return [
+            Score(at, value)
+            for at, value in said
+            if at is not None and value is not None
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -188,16 +201,9 @@ class Session:
         return self.start < end and start < self.end
 
     def amended(self, start: datetime, active: timedelta) -> Session:
-        """Return it with another start and active time; its pauses stay as long as they were.
-
-        The morning after it moves along.
-        """
+        """Return it with another start and active time; its pauses stay as long as they were."""
         paused = self.end - self.start - self.active
-        pain = self.pain
-        if pain.morning_at is not None:
-            pain = replace(pain, morning_at=pain.morning_at + (start - self.start))
-        end = start + active + paused
-        return replace(self, start=start, active=active, end=end, pain=pain)
+        return replace(self, start=start, active=active, end=start + active + paused)
 
 
 @dataclass(frozen=True, slots=True)

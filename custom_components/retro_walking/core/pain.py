@@ -71,6 +71,26 @@ class Verdict:
     because: Because | None = None
     morning: Morning | None = None
 
+    @classmethod
+    def of(
+        cls,
+        session: Session,
+        at: datetime,
+        judged: Judged,
+        morning: Morning | None = None,
+    ) -> Verdict:
+        """Return what was judged of a walk, as it is known at a moment."""
+        zone, because = judged
+        return cls(session=session, at=at, zone=zone, because=because, morning=morning)
+
+    @property
+    def repeats_morning(self) -> bool:
+        """Tell whether the morning speaks that is another walk's of that day, too."""
+        is_of_morning = isinstance(
+            self.because, MorningUp | MorningFarUp | MorningTooHigh
+        )
+        return is_of_morning and self.morning is None
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -94,9 +114,10 @@ def check(pain: Pain) -> None:
         raise MorningTooLate(pain.morning_time, CUT_OFF)
 
 
-def judge(
-    knee: Knee, walked_on: date, limits: Pain, *, is_open: bool
-) -> tuple[Zone, Because | None]:
+type Judged = tuple[Zone, Because | None]
+
+
+def judge(knee: Knee, walked_on: date, limits: Pain, *, is_open: bool) -> Judged:
     """Return the zone of a walk and why; the first row that applies.
 
     `is_open` tells that what is missing may still come.
@@ -183,25 +204,22 @@ def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
         day = local_day(walk.start, settings.zone)
         limits = journal.rules_at(walk.end, settings).pain
         knee = baseline.around(walk, day)
-        zone, because = judge(knee, day, limits, is_open=True)
-        found.append(Verdict(session=walk, at=walk.end, zone=zone, because=because))
-        morning, closes = by_day.get(day), cut_off(walk, settings)
-        if morning is not None:
-            knee, closes = replace(knee, morning=morning.score), morning.at
-        elif zone is Zone.PENDING:
-            closing.append(closes)
-        if morning is not None or closes <= at:
-            zone, because = judge(knee, day, limits, is_open=closes > at)
-            known = max(closes, walk.end)
-            found.append(
-                Verdict(
-                    session=walk,
-                    at=known,
-                    zone=zone,
-                    because=because,
-                    morning=None if walk is not last_of[day] else morning,
-                )
-            )
+        verdict = Verdict.of(walk, walk.end, judge(knee, day, limits, is_open=True))
+        found.append(verdict)
+        if (morning := by_day.get(day)) is not None:
+            knee = replace(knee, morning=morning.score)
+            judged = judge(knee, day, limits, is_open=True)
+            is_last = walk is last_of[day]
+            known = max(morning.at, walk.end)
+            verdict = Verdict.of(walk, known, judged, morning if is_last else None)
+            found.append(verdict)
+        if verdict.zone is Zone.PENDING:
+            closes = max(cut_off(walk, settings), walk.end)
+            if closes > at:
+                closing.append(closes)
+            else:
+                judged = judge(knee, day, limits, is_open=False)
+                found.append(Verdict.of(walk, closes, judged))
     usual = baseline.usual(date.max, NEVER)
     return Record(walks, found, closing, usual)
 

@@ -46,6 +46,7 @@ class Ruling:
 class Plan:
     """The programme as it stands; `until` is when time alone changes it.
 
+    `ruling` is the one that holds, and in a pause tells why there is one; `rulings` are all of them.
     `list_open_since` tells from when on the safety list waits for the walker, None where it does
     not; `was_flagged` that it does so after a red flag. It `is_overdone` where the knee had too much.
     `kept_on` are the latest days of walks that were kept.
@@ -56,18 +57,17 @@ class Plan:
     target: timedelta
     started_at: datetime | None = None
     proposal: timedelta | None = None
+    ruling: Ruling | None = None
     rulings: tuple[Ruling, ...] = ()
     pauses: tuple[Span, ...] = ()
     kept_on: tuple[date, ...] = ()
-    has_flag: bool = False
+    flag_since: datetime | None = None
     was_flagged: bool = False
     is_overdone: bool = False
     list_open_since: datetime | None = None
     until: datetime
 
     @property
-    def ruling(self) -> Ruling | None:
-        """Return the latest ruling; none where no programme runs."""
-        if self.started_at is None or not self.rulings:
-            return None
-        return self.rulings[-1]
+    def has_flag(self) -> bool:
+        """Tell whether a red flag is up."""
+        return self.flag_since is not None

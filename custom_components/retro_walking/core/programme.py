@@ -7,9 +7,11 @@ red takes a step back, missing scores do neither. docs/evidence.md says where th
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from . import dose
 from .adherence import LOW, share_kept
+from .gap import LONG_GAP, Gap
 from .journal import Journal, PastRules
 from .model import NEVER, Decided, Decision, Session, Span, Zone
 from .pain import Record, Verdict
@@ -32,13 +34,11 @@ from .reasons import (
     TooFewWalks,
     TooSoon,
 )
+from .run import Run
 from .safety import Guard
 from .settings import Settings
 from .strain import Strain
-from .week import DAY, counts, local_day, midnight
-
-GAP, LONG_GAP = 8, 15
-"""After so many days without a walk there is a step back, or a new start."""
+from .week import DAY, goal_on, local_day, midnight
 
 KEPT_DAYS = 30
 
@@ -55,7 +55,7 @@ def follow(journal: Journal, record: Record, at: datetime, settings: Settings) -
         *((verdict.at, 2, verdict) for verdict in record.verdicts),
         *((decision.at, 3, decision) for decision in journal.decisions),
     ]
-    for moment, _, event in sorted(events, key=lambda event: event[:2]):
+    for moment, _, event in sorted(events, key=itemgetter(0, 1)):
         fold.elapse(moment)
         fold.take(event)
     fold.elapse(at)
@@ -75,25 +75,24 @@ class _Fold:
         self._walks: list[Session] = []
         self._kept_on: list[date] = []
         self._rulings: list[Ruling] = []
+        self._earlier: list[Verdict] = []
         self._end()
 
     def _end(self) -> None:
         """Forget the programme, if there was one."""
         self._started_at: datetime | None = None
+        self._since = NEVER
         self._dose = self._rules.programme.start_minutes
         self._start = self._dose
         self._target = self._rules.programme.target_minutes
-        self._set_at = self._now
-        self._greens = 0
+        self._run = Run(self._now)
         self._proposal: timedelta | None = None
         self._is_complete = False
-        self._is_overdone = False
+        self._overdone: Because | None = None
         self._paused_since: datetime | None = None
         self._pauses: list[Span] = []
         self._zones: dict[str, Zone] = {}
-        self._last_zone: Zone | None = None
-        self._last_walk: date | None = None
-        self._gap = 0
+        self._gap = Gap()
         self._strain = Strain()
 
     @property
@@ -108,12 +107,13 @@ class _Fold:
             target=self._target,
             started_at=self._started_at,
             proposal=self._proposal,
+            ruling=self._ruling,
             rulings=tuple(self._rulings),
             pauses=tuple(pauses),
             kept_on=tuple(self._kept_on[-KEPT_DAYS:]),
-            has_flag=self._guard.has_flag,
+            flag_since=self._guard.flag_since,
             was_flagged=self._guard.was_flagged,
-            is_overdone=self._is_overdone,
+            is_overdone=self._overdone is not None,
             list_open_since=self._guard.open_since,
             until=NEVER,
         )
@@ -165,33 +165,39 @@ class _Fold:
         return midnight(day, self._settings.zone)
 
     @property
-    def _first_midnight(self) -> datetime:
-        """Return from when on walks are the programme's: those of its first day are."""
+    def _ruling(self) -> Ruling | None:
+        """Return the ruling that holds; in a pause, that there is one and why."""
         if self._started_at is None:
-            return NEVER
-        return self._midnight(self._day(self._started_at))
+            return None
+        if self._paused_since is None:
+            return self._rulings[-1]
+        because = ListOpen() if self._overdone is None else self._overdone
+        if self._guard.flag_since is not None:
+            because = RedFlag()
+        return Ruling(self._paused_since, Verb.PAUSED, because, self._dose)
 
-    @property
-    def _gap_due(self) -> datetime:
-        if self._started_at is None or self._last_walk is None or self._gap > 1:
-            return NEVER
-        days = LONG_GAP if self._gap else GAP
-        return self._midnight(self._last_walk + days * DAY)
-
-    @property
-    def _off_due(self) -> datetime:
-        day = self._guard.opens_on
+    def _opening(self, day: date | None) -> datetime:
         return NEVER if day is None else self._midnight(day)
 
     @property
+    def _gap_due(self) -> datetime:
+        return self._opening(self._gap.opens_on)
+
+    @property
+    def _off_due(self) -> datetime:
+        return self._opening(self._guard.opens_on)
+
+    @property
     def _possible_from(self) -> date:
-        return self._day(self._set_at) + self._rules.programme.days_between_steps * DAY
+        return (
+            self._day(self._run.set_at) + self._rules.programme.days_between_steps * DAY
+        )
 
     @property
     def _spacing_due(self) -> datetime:
         if (
             self._stage is not Stage.ACTIVE
-            or self._greens < self._rules.programme.greens_to_step
+            or self._run.greens < self._rules.programme.greens_to_step
             or self._day(self._now) >= self._possible_from
         ):
             return NEVER
@@ -207,30 +213,32 @@ class _Fold:
 
     def _set_dose(self, minutes: timedelta, verb: Verb, because: Because) -> None:
         self._dose = minutes
-        self._set_at = self._now
-        self._greens = 0
+        self._run.restart(self._now)
         self._proposal = None
         self._is_complete = False
         self._rule(verb, because)
 
+    def _go_back(self, minutes: timedelta, because: Because) -> None:
+        """Set fewer minutes; where there are none to lose, they are held."""
+        verb = Verb.STEPPED_BACK if minutes < self._dose else Verb.HELD
+        self._set_dose(minutes, verb, because)
+
     def _step_back(self, because: Because) -> None:
-        self._set_dose(dose.stepped_back(self._dose), Verb.STEPPED_BACK, because)
+        self._go_back(dose.stepped_back(self._dose), because)
 
     def _open_gap(self) -> None:
         """Go back, as so many days without a walk ask for."""
-        self._gap += 1
-        if self._gap == 1:
-            self._step_back(Away(GAP))
+        days = self._gap.open()
+        if days < LONG_GAP:
+            self._step_back(Away(days))
         else:
-            self._set_dose(
-                min(self._start, self._dose), Verb.STEPPED_BACK, AwayForLong(LONG_GAP)
-            )
+            self._go_back(min(self._start, self._dose), AwayForLong(days))
 
     def _settle(self, because: Because) -> None:
         """Pause, or go on, as what was just changed asks for."""
         if self._started_at is None:
             return
-        is_paused = self._guard.is_up or self._is_overdone
+        is_paused = self._guard.is_up or self._overdone is not None
         if is_paused and self._paused_since is None:
             self._paused_since = self._now
             self._proposal = None
@@ -257,13 +265,15 @@ class _Fold:
     def _aim(self, target: timedelta) -> None:
         self._target = target
         if self._dose > target:
-            self._set_dose(target, Verb.STEPPED_BACK, TargetLowered())
+            self._go_back(target, TargetLowered())
         elif self._dose < target:
             self._is_complete = False
-        if self._proposal is not None:
-            self._proposal = min(self._proposal, target)
-            if self._proposal <= self._dose:
-                self._proposal = None
+        if self._proposal is not None and self._proposal > target:
+            self._proposal = target if target > self._dose else None
+            if self._proposal is None:
+                self._rule(Verb.HELD, TargetLowered())
+            else:
+                self._rule(Verb.PROPOSED, GreenRun(self._run.greens), target)
 
     def _decide(self, decision: Decision) -> None:
         match decision.what:
@@ -277,8 +287,8 @@ class _Fold:
                 self._set_dose(self._dose + step, Verb.STEPPED_UP, Accepted())
             case Decided.DECLINED if self._proposal is not None:
                 self._set_dose(self._dose, Verb.KEPT, Kept())
-            case Decided.RESUMED if self._is_overdone:
-                self._is_overdone = False
+            case Decided.RESUMED if self._overdone is not None:
+                self._overdone = None
                 self._strain.forgive()
                 self._settle(GoneOn())
             case Decided.FLAG_RAISED:
@@ -295,36 +305,51 @@ class _Fold:
         if decision.start is not None:
             self._end()
             self._started_at = self._now
-            self._set_at = self._first_midnight
+            # Walks of the first day are the programme's, whenever on it somebody begins.
+            self._since = self._midnight(self._day(self._now))
+            self._run = Run(self._since)
             self._dose = self._start = decision.start
+        self._run.forget()
         self._aim(decision.target or self._target)
-        self._greens = 0
         self._rule(Verb.BEGUN, Begun(self._target))
+        if decision.start is not None:
+            for verdict in self._earlier:
+                self._judge(verdict)
 
     def _walk(self, walk: Session) -> None:
         day = self._day(walk.start)
         self._guard.walked(day)
-        if counts(walk, self._settings.timing):
-            self._walks.append(walk)
+        self._walks.append(walk)
+        if self._is_kept(walk):
             self._kept_on.append(day)
-        if walk.start >= self._first_midnight:
-            self._last_walk, self._gap = day, 0
+        if walk.start >= self._since:
+            self._gap.walked(day)
+
+    def _is_kept(self, walk: Session) -> bool:
+        """Tell whether a walk was long enough: to count, or as a short one was planned."""
+        planned = dose.AS_PLANNED * self._dose
+        return walk.active >= min(self._rules.counts_from, planned)
 
     def _overdo(self, because: Because | None) -> None:
-        if because is not None and not self._is_overdone:
-            self._is_overdone = True
+        if because is not None and self._overdone is None:
+            self._overdone = because
             self._settle(because)
 
     def _judge(self, verdict: Verdict) -> None:
         walk, zone = verdict.session, verdict.zone
-        if walk.start < self._first_midnight:
+        if walk.start < self._since:
+            self._earlier = [
+                one
+                for one in (*self._earlier, verdict)
+                if self._day(one.session.start) == self._day(walk.start)
+            ]
             return
         is_new = self._zones.get(walk.session_id) is not zone
-        if zone is not Zone.PENDING and is_new:
-            self._zones[walk.session_id] = self._last_zone = zone
-            if zone is Zone.GREEN:
-                self._cheer(walk)
-            else:
+        if zone is not Zone.PENDING and is_new and not verdict.repeats_morning:
+            self._zones[walk.session_id] = zone
+            counts = self._is_kept(walk) and self._paused_since is None
+            self._run.hear(walk, zone, counts=counts)
+            if zone is not Zone.GREEN:
                 assert verdict.because is not None
                 self._hold(zone, verdict.because, walk)
         if verdict.morning is not None:
@@ -332,57 +357,47 @@ class _Fold:
         if zone is Zone.GREEN and is_new:
             self._consider()
 
-    def _cheer(self, walk: Session) -> None:
-        """Count a green walk that was walked with these minutes."""
-        is_counted = counts(walk, self._settings.timing)
-        if is_counted and walk.start >= self._set_at and self._paused_since is None:
-            self._greens += 1
-
     def _hold(self, zone: Zone, because: Because, walk: Session) -> None:
         """Draw the consequences of a walk that was not green."""
         if zone is Zone.MISSING:
             if self._stage is Stage.ACTIVE:
                 self._rule(Verb.HELD, because)
             return
-        self._greens = 0
         self._proposal = None
         if zone is Zone.AMBER:
             self._rule(Verb.HELD, because)
             return
         self._step_back(because)
         day = self._day(walk.start)
-        if not counts(walk, self._settings.timing):
+        if not self._is_kept(walk):
             self._kept_on.append(day)
         self._overdo(self._strain.red(day))
 
     def _consider(self) -> None:
         """Propose a step, or say what is missing to it."""
-        if self._stage is not Stage.ACTIVE or self._last_zone is not Zone.GREEN:
+        if self._stage is not Stage.ACTIVE or not self._run.ends_green:
             return
         rules, today = self._rules.programme, self._day(self._now)
-        if self._greens < rules.greens_to_step:
-            self._rule(Verb.HELD, GreensMissing(self._greens, rules.greens_to_step))
+        share = share_kept(self.plan, self._journal, today, self._settings)
+        if self._run.greens < rules.greens_to_step:
+            missing = GreensMissing(self._run.greens, rules.greens_to_step)
+            self._rule(Verb.HELD, missing)
         elif today < self._possible_from:
             self._rule(Verb.HELD, TooSoon(self._possible_from))
         elif self._dose >= self._target:
             self._is_complete = True
-            self._rule(Verb.COMPLETED, TargetKept(self._greens))
-        elif (share := self._share_kept(today)) < LOW:
+            self._rule(Verb.COMPLETED, TargetKept(self._run.greens))
+        elif share is not None and share < LOW:
             self._rule(Verb.HELD, TooFewWalks(round(100 * share)))
         else:
-            self._propose(self._dose + rules.step_minutes)
+            self._propose(min(self._dose + rules.step_minutes, self._target))
 
     def _propose(self, wished: timedelta) -> None:
         lately = dose.lately(self._walks, self._dose, self._now)
-        proposed = min(
-            wished, self._target, dose.most_after(lately, self._settings.goal.most)
-        )
+        goal = goal_on(self._journal, self._day(self._now), self._settings)
+        proposed = min(wished, dose.most_after(lately, goal.most))
         if proposed <= self._dose:
             self._rule(Verb.HELD, ShorterThanPlanned(lately))
             return
         self._proposal = proposed
-        self._rule(Verb.PROPOSED, GreenRun(self._greens), proposed)
-
-    def _share_kept(self, today: date) -> float:
-        share = share_kept(self.plan, self._journal, today, self._settings)
-        return 1 if share is None else share
+        self._rule(Verb.PROPOSED, GreenRun(self._run.greens), proposed)

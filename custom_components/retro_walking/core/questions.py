@@ -3,20 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from .course import Course
 from .journal import Journal
-from .messages import AskList, AskPain, Enough, Open, Question, Tell
+from .messages import Advice, AskList, AskPain, Enough, Open, Question, Tell
 from .model import NEVER, Decided, PainMoment, Session, Zone
 from .pain import cut_off
 from .plan import Plan, Ruling, Stage, Verb
-from .reasons import Away, AwayForLong, MorningUp, TargetLowered, WorstUp
+from .reasons import (
+    Away,
+    AwayForLong,
+    ListOpen,
+    MorningUp,
+    RedFlag,
+    TargetLowered,
+    WorstUp,
+)
 from .session import Walk
 from .settings import Settings
 from .week import DAY, at_clock, local_day, midnight
 
-TOLD_FOR = timedelta(days=1)
-"""How long news stays that asks for no answer."""
+TOLD_FOR = timedelta(days=2)
+"""How long news stays that asks for no answer: it may be known only on the day after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +99,11 @@ def _of_plan(plan: Plan, at: datetime) -> tuple[list[Open], datetime]:
 def _is_news(ruling: Ruling) -> bool:
     """Tell whether a walker is to be told at once; who is away or chose so themselves is not."""
     match ruling.verb:
-        case Verb.PROPOSED | Verb.COMPLETED | Verb.PAUSED:
+        case Verb.PROPOSED | Verb.COMPLETED:
             return True
+        case Verb.PAUSED:
+            # Flag and list have messages of their own.
+            return not isinstance(ruling.because, RedFlag | ListOpen)
         case Verb.STEPPED_BACK:
             return not isinstance(ruling.because, Away | AwayForLong | TargetLowered)
         case Verb.HELD:
@@ -101,10 +113,15 @@ def _is_news(ruling: Ruling) -> bool:
 
 
 def _of_list(now: Circumstances) -> list[Open]:
-    """Return the safety list, once there is a walk that asks for it, or a red flag was cleared."""
+    """Return what to do about a red flag, else the safety list.
+
+    The list is shown once there is a walk that asks for it, or a red flag was cleared.
+    """
     plan = now.course.plan
+    if plan.flag_since is not None:
+        return [Advice(plan.flag_since)]
     since = plan.list_open_since
-    if since is None or plan.has_flag or _has_ended(now):
+    if since is None or _has_ended(now):
         return []
     has_come_back = any(
         walk.is_walk and walk.confirmed for walk in now.journal.between(since, NEVER)
@@ -153,9 +170,10 @@ def _hurts_now(now: Circumstances) -> bool:
     worst = now.walk.pain.during if now.walk else None
     if worst is not None and worst > limit:
         return True
-    score, zone = now.course.last_score, now.settings.zone
-    return (
-        score is not None
-        and score.value > limit
-        and local_day(score.at, zone) == local_day(now.at, zone)
+    since = midnight(local_day(now.at, now.settings.zone), now.settings.zone)
+    return any(
+        score.value > limit and score.at <= now.at
+        for score in takewhile(
+            lambda score: score.at >= since, reversed(now.journal.scores)
+        )
     )

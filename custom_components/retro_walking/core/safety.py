@@ -74,19 +74,21 @@ PARTS = {
 class Guard:
     """Whether the list is open, or a red flag is up; taken in the order of time.
 
-    `open_since` is None while the list is confirmed; `was_flagged` tells that a flag opened it.
+    `open_since` is None while the list is confirmed, `flag_since` while no flag is up; `was_flagged`
+    tells that a flag opened the list.
     """
 
     def __init__(self, since: datetime) -> None:
         """Begin with a list that nobody has confirmed."""
-        self.has_flag = self.was_flagged = False
+        self.flag_since: datetime | None = None
+        self.was_flagged = False
         self.open_since: datetime | None = since
         self._off_since: date | None = None
 
     @property
     def is_up(self) -> bool:
         """Tell whether the programme is not to go on."""
-        return self.has_flag or self.open_since is not None
+        return self.flag_since is not None or self.open_since is not None
 
     @property
     def opens_on(self) -> date | None:
@@ -101,12 +103,13 @@ class Guard:
 
     def raise_flag(self, at: datetime) -> None:
         """Take a red flag."""
-        self.has_flag = self.was_flagged = True
+        self.flag_since = self.flag_since or at
+        self.was_flagged = True
         self.open_since = self.open_since or at
 
     def clear_flag(self) -> None:
         """Take that the red flag is settled."""
-        self.has_flag = False
+        self.flag_since = None
 
     def confirm(self, day: date) -> None:
         """Take the walker's word on the list."""

@@ -79,12 +79,37 @@ def scored(
     pain = session.pain
     if moment is not PainMoment.MORNING:
         return replace(session, pain=with_score(pain, moment, score))
-    morning = local_day(session.start, settings.zone) + DAY
     if pain.morning_at is not None:
         at = pain.morning_at
-    elif local_day(at, settings.zone) != morning:
-        at = at_clock(morning, settings.pain.morning_time, settings.zone)
+    elif local_day(at, settings.zone) != _morning_of(session, settings):
+        at = _usual_time(session, settings)
     return replace(session, pain=replace(pain, morning=score, morning_at=at))
+
+
+def moved(before: Session, after: Session, at: datetime, settings: Settings) -> Session:
+    """Return a walk that was given another start, its morning where it belongs by now.
+
+    A morning that is yet to come has no score.
+    """
+    pain, zone = after.pain, settings.zone
+    if pain.morning_at is None or (
+        local_day(before.start, zone) == local_day(after.start, zone)
+    ):
+        return after
+    morning_at = _usual_time(after, settings)
+    if morning_at > at:
+        return replace(after, pain=replace(pain, morning=None, morning_at=None))
+    return replace(after, pain=replace(pain, morning_at=morning_at))
+
+
+def _morning_of(session: Session, settings: Settings) -> date:
+    return local_day(session.start, settings.zone) + DAY
+
+
+def _usual_time(session: Session, settings: Settings) -> datetime:
+    """Return when the question about the morning after a walk comes."""
+    morning = _morning_of(session, settings)
+    return at_clock(morning, settings.pain.morning_time, settings.zone)
 
 
 def with_score(pain: PainReport, moment: PainMoment, score: int) -> PainReport:
@@ -95,7 +120,8 @@ def with_score(pain: PainReport, moment: PainMoment, score: int) -> PainReport:
 
 
 def _of_day(journal: Journal, day: date, settings: Settings) -> Session | None:
-    """Return the last walk of a day."""
+    """Return the last walk of a day, one that is sure if there is any."""
     start, end = (midnight(d, settings.zone) for d in (day, day + DAY))
     walks = [s for s in journal.between(start, end) if s.is_walk]
-    return walks[-1] if walks else None
+    sure = [walk for walk in walks if walk.confirmed]
+    return next(reversed(sure or walks), None)

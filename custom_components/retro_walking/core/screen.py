@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from .messages import Clear, Live, Message, Open, Topic
+from .messages import Advice, Clear, Live, Message, Open, Topic
 from .model import NEVER, Outcome
 from .reminders import is_quiet, quiet_ends
 from .settings import Settings
@@ -94,7 +94,8 @@ def wiped(screen: Screen) -> Step:
 def _ask(screen: Screen, scene: Scene, *, quiet: bool) -> Step:
     """Say what has opened on each topic, and clear what is settled.
 
-    Who walks is not to look at a screen: what is new waits, unless it is about that very walk.
+    Who walks is not to look at a screen: what is new waits, unless it is about that very walk. What
+    to do about a red flag waits for nothing.
     """
     asked, effects = dict(screen.asked), list[Message]()
     if scene.again in asked:
@@ -105,7 +106,7 @@ def _ask(screen: Screen, scene: Scene, *, quiet: bool) -> Step:
         if now is not None and before is not None and before.about == now.about:
             continue
         waits = quiet or (scene.walk is not None and topic is not Topic.OVER)
-        if now is not None and not waits:
+        if now is not None and (not waits or isinstance(now, Advice)):
             asked[topic] = Asked(now.about)
             effects.append(now)
         elif before is not None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from . import decisions, scores
-from .errors import OverlapsRunningSession
+from .decisions import decision_of
+from .errors import NotAWalk, OverlapsRunningSession
 from .events import Confirm, Decide, Delete, Discard, Edit, Log, Rate, SetHold, Undo
 from .journal import Journal
-from .model import Announcement, Happening, PainMoment, Score, Session
+from .model import Announcement, Happening, PainMoment, PainReport, Score, Session
 from .plan import Plan
+from .scores import addressed, moment_of, moved, scored
 from .settings import Settings
 from .week import local_day
 
@@ -44,7 +45,10 @@ def write(journal: Journal, wish: Wish, desk: Desk) -> Written:
         case Discard(_, session_id, implied):
             session = journal.waiting(at, session_id)
             drop = journal.drop if implied else journal.delete
-            return drop(session.session_id), _told(Happening.DISCARDED, session)
+            # It was no walk; how the knee was stays true.
+            scores = session.pain.scores(session.start, session.end)
+            without = drop(session.session_id).keep(scores)
+            return without, _told(Happening.DISCARDED, session)
     return _revised(journal, wish, desk), ()
 
 
@@ -62,7 +66,10 @@ def _revised(
             return journal.add(session, at).settled(final=final)
         case Edit(_, session):
             desk.refuse_during_walk(session)
-            return journal.edit(session, at)
+            if not session.is_walk and session.pain != PainReport():
+                raise NotAWalk(session.session_id)
+            before = journal.find(session.session_id)
+            return journal.edit(moved(before, session, at, desk.settings), at)
         case Delete(_, session_id, final):
             return journal.delete(session_id).settled(final=final)
         case Undo():
@@ -74,7 +81,7 @@ def _revised(
             return _scored(journal, wish, desk)
         case _:
             wish = replace(wish, at=at)
-            decided = decisions.decision_of(wish, desk.plan, desk.settings.programme)
+            decided = decision_of(wish, desk.plan, desk.settings.programme)
             return journal.decide(decided)
 
 
@@ -82,14 +89,14 @@ def _scored(journal: Journal, wish: Rate, desk: Desk) -> Journal:
     """Write down a score that is not of the running walk."""
     at, settings, session_id = desk.at, desk.settings, wish.session_id
     if session_id is None:
-        moment, session_id = scores.addressed(journal, at, wish.moment, settings)
+        moment, session_id = addressed(journal, at, wish.moment, settings)
         if session_id is None:
             return journal.say(Score(at, wish.score, moment))
     else:
         session = journal.find(session_id)
-        moment = scores.moment_of(session, at, wish.moment, settings)
+        moment = moment_of(session, at, wish.moment, settings)
     session = journal.find(session_id)
-    return journal.edit(scores.scored(session, moment, wish.score, at, settings), at)
+    return journal.edit(scored(session, moment, wish.score, at, settings), at)
 
 
 def is_of_running_walk(wish: Rate, running_id: str) -> bool:

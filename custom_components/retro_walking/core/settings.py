@@ -43,6 +43,14 @@ class Number:
         assert isinstance(stored, int | float)
         return self.spanned(stored) if self.unit in _SPANS else int(stored)
 
+    def check(self, value: float | timedelta) -> None:
+        """Raise ValueError for a value that nobody can have chosen."""
+        if isinstance(value, timedelta):
+            assert self.unit is not None
+            value /= _SPANS[self.unit]
+        if not self.low <= value <= self.high:
+            raise ValueError(value)
+
     def spanned(self, stored: float) -> timedelta:
         """Return a stored number as a span of time."""
         assert self.unit is not None

@@ -11,7 +11,7 @@ from .course import chart
 from .detector import AT_REST
 from .model import Session, Zone
 from .plan import Plan, Ruling, Stage
-from .questions import Circumstances, zone_of
+from .questions import Circumstances, is_at_rest, zone_of
 from .settings import Settings
 from .walker import State
 from .week import WEEK, WeekStatus, local_day, look, midnight
@@ -115,7 +115,9 @@ def take(state: State, settings: Settings) -> Snapshot:
         active_this_week=week.active,
         sessions_to_go=week.needed,
         next_walk=week.next_walk,
-        walk_due=walk is None and week.is_due(waiting, settings.zone),
+        walk_due=(
+            walk is None and not is_at_rest(now) and week.is_due(waiting, settings.zone)
+        ),
         week_streak=state.standing.streak + reached,
         to_confirm=tuple(session.session_id for session in waiting),
         last_session=_last_confirmed(state),

@@ -18,7 +18,7 @@ from . import (
 )
 from .course import Course, chart
 from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
-from .errors import RedFlagRaised
+from .errors import MorningToCome, RedFlagRaised
 from .events import Begin, Event, Presence, Rate, Refused, Seen, is_act
 from .journal import ASKED_FOR, Journal
 from .messages import Live, Message, is_message
@@ -204,10 +204,13 @@ class _Machine:
         self._session(Start(self._at, session_id, planned, origin, place))
 
     def _rate(self, walk: Walk, wish: Rate) -> None:
-        """Keep a score of the walk that runs."""
+        """Keep a score of the walk that runs; nothing can be taken back before it."""
+        if wish.moment is PainMoment.MORNING:
+            raise MorningToCome
         moment = wish.moment or PainMoment.DURING
         pain = scores.with_score(walk.pain, moment, wish.score)
         self._walk = replace(walk, pain=pain)
+        self._journal = self._journal.settled(final=True)
 
     def _write(self, wish: Wish) -> None:
         """Let a wish change the journal."""
@@ -365,6 +368,7 @@ class _Machine:
         self._session(Tick(self._at))
 
     def _session(self, event: running.Event) -> None:
+        walk = self._walk
         step = running.advance(self._walk, event, self._tracks, self._settings)
         self._walk = step.state
         for effect in step.effects:
@@ -372,6 +376,12 @@ class _Machine:
                 case Announcement(Happening.FINISHED, _, Session() as session):
                     self._journal = self._journal.record(session)
                     self._acted = self._acted or session.confirmed
+                    self._effects.append(effect)
+                case Announcement(Happening.DISCARDED):
+                    # It was no walk; how the knee was stays true.
+                    assert walk is not None
+                    said = walk.pain.scores(walk.opened, self._at)
+                    self._journal = self._journal.keep(said)
                     self._effects.append(effect)
                 case Announcement():
                     self._effects.append(effect)

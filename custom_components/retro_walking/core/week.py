@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from .errors import GoalDoesNotFit, LeastAboveMost
-from .journal import Journal
+from .journal import Journal, PastGoal
 from .model import Session, Weekday
 from .settings import Goal, Settings, Timing
 
@@ -187,6 +187,15 @@ def week_start(day: date, first_weekday: Weekday) -> date:
     """Return the first day of the week that a day lies in."""
     first = tuple(Weekday).index(first_weekday)
     return day - (day.weekday() - first) % 7 * DAY
+
+
+def goal_on(journal: Journal, day: date, settings: Settings) -> PastGoal:
+    """Return the goal of the week that a day lies in."""
+    goal = settings.goal
+    week = week_start(day, goal.first_weekday)
+    if not journal.goals:
+        return PastGoal(week, goal.least, goal.most)
+    return journal.goal_of(week)
 
 
 def look(journal: Journal, today: date, settings: Settings) -> Week:
