@@ -207,8 +207,7 @@ class _Fold:
         self, verb: Verb, because: Because, proposed: timedelta | None = None
     ) -> None:
         ruling = Ruling(self._now, verb, because, proposed or self._dose)
-        last = self._rulings[-1] if self._rulings else None
-        if last is None or replace(last, at=self._now) != ruling:
+        if not self._rulings or replace(self._rulings[-1], at=self._now) != ruling:
             self._rulings.append(ruling)
 
     def _set_dose(self, minutes: timedelta, verb: Verb, because: Because) -> None:
@@ -239,13 +238,12 @@ class _Fold:
         if self._started_at is None:
             return
         is_paused = self._guard.is_up or self._overdone is not None
-        if is_paused and self._paused_since is None:
-            self._paused_since = self._now
+        if is_paused:
+            self._paused_since = self._paused_since or self._now
             self._proposal = None
-            self._rule(Verb.PAUSED, because)
-        elif is_paused and not isinstance(because, GoneOn):
-            self._rule(Verb.PAUSED, because)
-        elif self._paused_since is not None and not is_paused:
+            if not isinstance(because, GoneOn):
+                self._rule(Verb.PAUSED, because)
+        elif self._paused_since is not None:
             self._pauses.append(Span(self._paused_since, self._now))
             self._paused_since = None
             self._rule(Verb.WENT_ON, GoneOn())
@@ -302,19 +300,19 @@ class _Fold:
                 self._settle(GoneOn())
 
     def _begin(self, decision: Decision) -> None:
+        earlier = []
         if decision.start is not None:
             self._end()
             self._started_at = self._now
             # Walks of the first day are the programme's, whenever on it somebody begins.
             self._since = self._midnight(self._day(self._now))
-            self._run = Run(self._since)
+            self._run, earlier = Run(self._since), self._earlier
             self._dose = self._start = decision.start
         self._run.forget()
         self._aim(decision.target or self._target)
         self._rule(Verb.BEGUN, Begun(self._target))
-        if decision.start is not None:
-            for verdict in self._earlier:
-                self._judge(verdict)
+        for verdict in earlier:
+            self._judge(verdict)
 
     def _walk(self, walk: Session) -> None:
         day = self._day(walk.start)
