@@ -12,8 +12,8 @@ CORE = ROOT / "custom_components" / "retro_walking" / "core"
 
 ORDER = """
     model settings errors signal detector session belt journal week
-    reasons pain scores safety plan adherence dose run gap strain programme
-    course
+    reasons pain scores safety plan adherence dose run gap strain pauses
+    programme course
     messages reminders screen questions events decisions scribe milestones
     walker snapshot codec
 """.split()

@@ -13,8 +13,9 @@ from . import dose
 from .adherence import LOW, share_kept
 from .gap import LONG_GAP, Gap
 from .journal import Journal, PastRules
-from .model import NEVER, Decided, Decision, Session, Span, Zone
+from .model import NEVER, Decided, Decision, Session, Zone
 from .pain import Record, Verdict
+from .pauses import Pauses
 from .plan import Plan, Ruling, Stage, Verb
 from .reasons import (
     Accepted,
@@ -89,8 +90,7 @@ class _Fold:
         self._proposal: timedelta | None = None
         self._is_complete = False
         self._overdone: Because | None = None
-        self._paused_since: datetime | None = None
-        self._pauses: list[Span] = []
+        self._pauses = Pauses()
         self._zones: dict[str, Zone] = {}
         self._gap = Gap()
         self._strain = Strain()
@@ -98,9 +98,6 @@ class _Fold:
     @property
     def plan(self) -> Plan:
         """Return how it stands."""
-        pauses = list(self._pauses)
-        if self._paused_since is not None:
-            pauses.append(Span(self._paused_since, NEVER))
         return Plan(
             stage=self._stage,
             dose=self._dose,
@@ -109,7 +106,7 @@ class _Fold:
             proposal=self._proposal,
             ruling=self._ruling,
             rulings=tuple(self._rulings),
-            pauses=tuple(pauses),
+            pauses=self._pauses.spans,
             kept_on=tuple(self._kept_on[-KEPT_DAYS:]),
             flag_since=self._guard.flag_since,
             was_flagged=self._guard.was_flagged,
@@ -152,7 +149,7 @@ class _Fold:
     def _stage(self) -> Stage:
         if self._started_at is None:
             return Stage.NOT_STARTED
-        if self._paused_since is not None:
+        if self._pauses.since is not None:
             return Stage.PAUSED
         if self._proposal is not None:
             return Stage.PROPOSAL
@@ -169,12 +166,12 @@ class _Fold:
         """Return the ruling that holds; in a pause, that there is one and why."""
         if self._started_at is None:
             return None
-        if self._paused_since is None:
+        if self._pauses.since is None:
             return self._rulings[-1]
         because = ListOpen() if self._overdone is None else self._overdone
         if self._guard.flag_since is not None:
             because = RedFlag()
-        return Ruling(self._paused_since, Verb.PAUSED, because, self._dose)
+        return Ruling(self._pauses.since, Verb.PAUSED, because, self._dose)
 
     def _opening(self, day: date | None) -> datetime:
         return NEVER if day is None else self._midnight(day)
@@ -239,13 +236,11 @@ class _Fold:
             return
         is_paused = self._guard.is_up or self._overdone is not None
         if is_paused:
-            self._paused_since = self._paused_since or self._now
+            self._pauses.begin(self._now)
             self._proposal = None
             if not isinstance(because, GoneOn):
                 self._rule(Verb.PAUSED, because)
-        elif self._paused_since is not None:
-            self._pauses.append(Span(self._paused_since, self._now))
-            self._paused_since = None
+        elif self._pauses.end(self._now):
             self._rule(Verb.WENT_ON, GoneOn())
 
     def _go_by(self, rules: PastRules) -> None:
@@ -345,7 +340,7 @@ class _Fold:
         is_new = self._zones.get(walk.session_id) is not zone
         if zone is not Zone.PENDING and is_new and not verdict.repeats_morning:
             self._zones[walk.session_id] = zone
-            counts = self._is_kept(walk) and self._paused_since is None
+            counts = self._is_kept(walk) and self._pauses.since is None
             self._run.hear(walk, zone, counts=counts)
             if zone is not Zone.GREEN:
                 assert verdict.because is not None
