@@ -1,6 +1,5 @@
 """What actions answer with: a session, and the numbers of week, programme and knee."""
 
-from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -11,6 +10,7 @@ from .composer import async_texts
 from .coordinator import WalkerCoordinator
 from .core.model import Activity, Session
 from .core.week import counts
+from .minutes import in_minutes
 from .reason_words import sentence_of
 
 
@@ -76,8 +76,3 @@ async def async_summary(
         "red_flag": now.has_flag,
         "safety_list_due": now.is_list_open,
     }
-
-
-def in_minutes(span: timedelta) -> float:
-    """Return a span as minutes, to the hundredth."""
-    return round(span.total_seconds() / 60, 2)

@@ -17,7 +17,7 @@ from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.model import NEVER
 from .core.scores import score_of
-from .replies import as_span
+from .minutes import as_span
 
 
 class Field(StrEnum):

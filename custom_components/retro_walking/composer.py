@@ -33,15 +33,20 @@ class Words:
     phones_only: bool = False
 
 
-async def async_texts(hass: HomeAssistant, category: str = "common") -> Texts:
-    """Return what gives a text by its key and facts."""
-    language = hass.config.language
-    texts = await async_get_translations(hass, language, category, [DOMAIN])
+def as_texts(found: Mapping[str, str], category: str = "common") -> Texts:
+    """Return what gives a text of some translations by its key and facts."""
 
     def text(key: str, **facts: object) -> str:
-        return texts[f"component.{DOMAIN}.{category}.{key}"].format(**facts)
+        return found[f"component.{DOMAIN}.{category}.{key}"].format(**facts)
 
     return text
+
+
+async def async_texts(hass: HomeAssistant, category: str = "common") -> Texts:
+    """Return what gives a text in the language of the house."""
+    language = hass.config.language
+    found = await async_get_translations(hass, language, category, [DOMAIN])
+    return as_texts(found, category)
 
 
 async def async_sentence(walker: WalkerCoordinator, refusal: WalkingError) -> str:
@@ -124,10 +129,10 @@ class Composer:
     @property
     def _openly(self) -> str:
         """Return what marks the texts that name the knee, if the walker allows it."""
-        return "_knee" if self._is_open else ""
+        return "_knee" if self._names_knee else ""
 
     @property
-    def _is_open(self) -> bool:
+    def _names_knee(self) -> bool:
         return self._walker.settings.reminders.name_the_knee
 
 

@@ -1,6 +1,5 @@
 """Setting up a walker in three steps, and changing who they are."""
 
-from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.config_entries import (
@@ -17,11 +16,10 @@ import voluptuous as vol
 
 from .const import CONF_PERSON, DOMAIN, SUBENTRY_SOURCE
 from .core import week
-from .core.errors import WalkingError
 from .core.settings import Goal, read
 from .options_flow import RetroWalkingOptionsFlow, fields_of, whole
 from .person import PERSON, person_selector
-from .refusal import placeholders
+from .refusal import refused
 from .source_flow import SourceFlow
 from .source_form import SourceForm, entity_selector, refused_entity
 from .store import KeptLogs
@@ -109,7 +107,8 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
             continues = user_input.pop(CONF_CONTINUE_LOG, False)
             errors, facts = self._refused_meanwhile()
             if not errors:
-                errors, facts = _refused_goal(user_input)
+                goal = read(Goal, user_input)
+                errors, facts = refused(week.check, goal, "base")
             if not errors:
                 if continues:
                     await KeptLogs(self.hass).async_claim(self._name)
@@ -203,12 +202,3 @@ def _person_called(hass: HomeAssistant, name: str) -> str | None:
         ),
         None,
     )
-
-
-def _refused_goal(values: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what is wrong with a goal, and the facts that its sentence speaks of."""
-    try:
-        week.check(read(Goal, values))
-    except WalkingError as refusal:
-        return {"base": refusal.key}, placeholders(refusal)
-    return {}, {}

@@ -1,14 +1,11 @@
 """What is told to entities and automations; neither place nor note, and nothing of the knee."""
 
-from datetime import timedelta
-
 from homeassistant.util import dt as dt_util
 
 from .core.model import Announcement
 from .core.reminders import Nudged
 from .core.snapshot import Snapshot
-
-_MINUTE = timedelta(minutes=1)
+from .minutes import in_minutes
 
 type Facts = dict[str, str | float | bool]
 
@@ -20,7 +17,7 @@ def of_session(announcement: Announcement) -> Facts:
         facts |= {
             "start": dt_util.as_local(session.start).isoformat(),
             "end": dt_util.as_local(session.end).isoformat(),
-            "active_minutes": round(session.active.total_seconds() / 60, 2),
+            "active_minutes": in_minutes(session.active),
             "confirmed": session.confirmed,
             "uncertain": session.uncertain,
         }
@@ -29,9 +26,9 @@ def of_session(announcement: Announcement) -> Facts:
 
 def of_programme(now: Snapshot) -> Facts:
     """Return the minutes that are planned, and those that are proposed if any."""
-    facts: Facts = {"planned_minutes": now.planned / _MINUTE}
+    facts: Facts = {"planned_minutes": in_minutes(now.planned)}
     if now.proposal is not None:
-        facts["proposed_minutes"] = now.proposal / _MINUTE
+        facts["proposed_minutes"] = in_minutes(now.proposal)
     return facts
 
 

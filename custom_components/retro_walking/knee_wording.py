@@ -52,7 +52,7 @@ class KneeWording(Composer):
         """Return what was ruled; why, only where messages may name the knee."""
         ruling, now = news.ruling, self._walker.data
         is_proposal = ruling.verb is Verb.PROPOSED
-        if self._is_open and not is_proposal:
+        if self._names_knee and not is_proposal:
             text = ruling_in_words(ruling, self._texts)
         else:
             text = self._texts(
@@ -73,7 +73,7 @@ class KneeWording(Composer):
         )
 
     def _list(self, ask: AskList) -> Words:
-        items = list_in_words(self._texts, openly=self._is_open, mark="•")
+        items = list_in_words(self._texts, openly=self._names_knee, mark="•")
         text = f"{self._texts('message_safety')}\n\n{items}"
         if not self._walker.settings.reminders.phones:
             text = f"{text}\n\n{self._texts('message_where')}"

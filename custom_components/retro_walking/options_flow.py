@@ -23,7 +23,6 @@ import voluptuous as vol
 
 from .const import CONF_PERSON
 from .core import decisions, pain, reminders, week
-from .core.errors import WalkingError
 from .core.settings import (
     SECTIONS,
     Choice,
@@ -40,7 +39,7 @@ from .delivery import NOTIFY, is_receiver
 from .notifier import async_test
 from .person import person_selector
 from .phones import MOBILE_APP
-from .refusal import placeholders
+from .refusal import refused
 from .safety_flow import SafetyStep
 from .source_form import number_selector
 
@@ -129,10 +128,9 @@ class RetroWalkingOptionsFlow(SafetyStep):
     def _refused(self, options: Mapping[str, Mapping[str, Any]]) -> Refusal:
         chosen = read(Reminders, options[REMINDERS])
         for key, check in _CHECKS.items():
-            try:
-                check(read(SECTIONS[key], options[key]))
-            except WalkingError as refusal:
-                return {key: refusal.key}, placeholders(refusal)
+            errors, facts = refused(check, read(SECTIONS[key], options[key]), key)
+            if errors:
+                return errors, facts
         before = read(Reminders, self.config_entry.options.get(REMINDERS, {}))
         unknown = [
             target

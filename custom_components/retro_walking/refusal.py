@@ -1,6 +1,6 @@
 """A wish that cannot be granted is answered with one translated sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
@@ -26,10 +26,11 @@ def as_sentence() -> Iterator[None]:
 
 def placeholders(refusal: WalkingError) -> dict[str, str]:
     """Return the facts of a refusal as words: local times, minutes, numbers."""
-    return {name: _word(fact) for name, fact in refusal.facts.items()}
+    return {name: word_of(fact) for name, fact in refusal.facts.items()}
 
 
-def _word(fact: object) -> str:
+def word_of(fact: object) -> str:
+    """Return a fact as a word: a local time, minutes, a number without needless digits."""
     match fact:
         case datetime():
             return f"{dt_util.as_local(fact):%Y-%m-%d %H:%M}"
@@ -41,3 +42,14 @@ def _word(fact: object) -> str:
             return f"{fact:g}"
         case _:
             return str(fact)
+
+
+def refused[ChosenT](
+    check: Callable[[ChosenT], None], chosen: ChosenT, field: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a check has against something in a form: errors at its field, and their facts."""
+    try:
+        check(chosen)
+    except WalkingError as refusal:
+        return {field: refusal.key}, placeholders(refusal)
+    return {}, {}

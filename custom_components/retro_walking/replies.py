@@ -3,26 +3,17 @@
 from datetime import timedelta
 import re
 
-from .core.errors import NoMinutes, NoScore, SessionTooLong, SessionWithoutLength
-from .core.journal import LONGEST
+from .core.errors import NoMinutes, NoScore
 from .core.scores import WORST, score_of
+from .minutes import as_span
 
 _MINUTES = re.compile(r"\s*(\d{1,4}(?:[.,]\d{1,3})?)(?![\d.,])\D*")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _OF_TEN = re.compile(rf"\s*/\s*{WORST}\b")
 
 
-def as_span(minutes: float) -> timedelta:
-    """Return minutes of a walk as a span; raises SessionWithoutLength or SessionTooLong."""
-    if not minutes > 0:
-        raise SessionWithoutLength
-    if minutes > LONGEST / timedelta(minutes=1):
-        raise SessionTooLong(LONGEST)
-    return timedelta(minutes=minutes)
-
-
 def minutes_in(text: object) -> timedelta:
-    """Return the minutes of a typed answer such as "7", "7,5" or "7 min"; raises NoMinutes too."""
+    """Return the minutes of a typed answer such as "7", "7,5" or "7 min"; raises NoMinutes, or as `as_span` does."""
     found = _MINUTES.fullmatch(str(text))
     if found is None:
         raise NoMinutes

@@ -22,6 +22,7 @@ from .core.plan import Stage
 from .core.snapshot import Snapshot, Status
 from .core.week import WeekStatus
 from .entity import WalkerEntity
+from .minutes import in_minutes
 from .reason_words import cached_texts, sentence_of
 
 PARALLEL_UPDATES = 0
@@ -39,7 +40,7 @@ class WalkerSensorDescription(SensorEntityDescription):
 
 
 def _minutes(span: timedelta | None) -> float | None:
-    return None if span is None else round(span.total_seconds() / 60, 2)
+    return None if span is None else in_minutes(span)
 
 
 SENSORS = (

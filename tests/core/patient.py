@@ -6,6 +6,7 @@ from typing import Self
 
 from custom_components.retro_walking.core.events import Decide, Log, Rate
 from custom_components.retro_walking.core.model import (
+    Activity,
     Decided,
     PainMoment,
     PainReport,
@@ -176,3 +177,15 @@ def at_target() -> Patient:
     ada = after_greens(3, start_minutes=10).on(7)
     assert ada.stage is Stage.COMPLETED
     return ada
+
+
+def exercised(kind: Activity) -> Session:
+    """Return half an hour of other exercise, on the Monday at nine."""
+    start = local(MONDAY, 9)
+    return Session(
+        session_id="",
+        start=start,
+        end=start + minutes(30),
+        active=minutes(30),
+        kind=kind,
+    )

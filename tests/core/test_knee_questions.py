@@ -14,14 +14,13 @@ from custom_components.retro_walking.core.model import (
     CountsAs,
     Decided,
     PainMoment,
-    Session,
 )
 from custom_components.retro_walking.core.session import Stop
 from custom_components.retro_walking.core.week import DAY
 
 from .builders import minutes
 from .diary import MONDAY, Diary, local, settings
-from .patient import Patient, with_pain, with_programme
+from .patient import Patient, exercised, with_pain, with_programme
 
 TUESDAY = MONDAY + DAY
 
@@ -92,15 +91,9 @@ def test_who_walks_is_not_asked_anything_until_the_walk_is_over() -> None:
 
 def test_exercise_is_not_asked_about() -> None:
     ada = Patient().until(local(MONDAY, 10))
-    start = local(MONDAY, 9)
-    swim = Session(
-        session_id="",
-        start=start,
-        end=start + minutes(30),
-        active=minutes(30),
-        kind=Activity.SWIMMING,
+    ada.take(Log(local(MONDAY, 10), exercised(Activity.SWIMMING))).until(
+        local(TUESDAY, 23)
     )
-    ada.take(Log(local(MONDAY, 10), swim)).until(local(TUESDAY, 23))
     assert ada.knee_lines == []
     assert ada.snapshot.sessions_this_week == 0
     assert ada.snapshot.other_this_week == minutes(30)

@@ -26,16 +26,14 @@ from custom_components.retro_walking.core.model import (
     Decided,
     PainMoment,
     PainReport,
-    Session,
     Zone,
 )
 from custom_components.retro_walking.core.scores import score_of
 from custom_components.retro_walking.core.session import Stop
 from custom_components.retro_walking.core.week import DAY
 
-from .builders import minutes
 from .diary import MONDAY, local
-from .patient import Patient
+from .patient import Patient, exercised
 
 TUESDAY, WEDNESDAY = MONDAY + DAY, MONDAY + 2 * DAY
 
@@ -166,15 +164,7 @@ def test_the_walk_that_runs_can_be_named() -> None:
 
 def test_what_is_no_walk_has_no_score() -> None:
     ada = Patient().on(0, 12)
-    start = local(MONDAY, 9)
-    ride = Session(
-        session_id="",
-        start=start,
-        end=start + minutes(30),
-        active=minutes(30),
-        kind=Activity.CYCLING,
-    )
-    ada.take(Log(ada.now, ride))
+    ada.take(Log(ada.now, exercised(Activity.CYCLING)))
     with pytest.raises(NotAWalk):
         ada.take(Rate(ada.now, 2, None, ada.sessions[0].session_id))
     with pytest.raises(UnknownSession):
@@ -243,15 +233,7 @@ def test_the_walk_that_runs_has_no_morning_yet() -> None:
 
 def test_other_exercise_cannot_be_given_a_score() -> None:
     ada = Patient().on(0, 12)
-    start = local(MONDAY, 9)
-    swim = Session(
-        session_id="",
-        start=start,
-        end=start + minutes(30),
-        active=minutes(30),
-        kind=Activity.SWIMMING,
-    )
-    ada.take(Log(ada.now, swim))
+    ada.take(Log(ada.now, exercised(Activity.SWIMMING)))
     with pytest.raises(NotAWalk):
         ada.take(Edit(ada.now, replace(ada.sessions[0], pain=PainReport(during=7))))
 

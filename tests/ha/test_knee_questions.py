@@ -136,7 +136,7 @@ async def test_the_second_question_takes_the_score(life: Life, phone: Phone) -> 
     assert await scores(life) == (4, None)
 
 
-async def test_no_word_on_the_phone_is_of_the_knee_unless_the_walker_allows_it(
+async def test_messages_name_the_knee_and_say_why_where_the_walker_allows_it(
     life: Life, phone: Phone
 ) -> None:
     await asked(life, phone, name_the_knee=True)

@@ -51,11 +51,7 @@ class AskWhy:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A session waits for a yes."""
-
-    topic: ClassVar = Topic.CONFIRM
-
+class _OfSession:
     session: Session
 
     @property
@@ -65,22 +61,23 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class AskPain:
+class Question(_OfSession):
+    """A session waits for a yes."""
+
+    topic: ClassVar = Topic.CONFIRM
+
+
+@dataclass(frozen=True, slots=True)
+class AskPain(_OfSession):
     """A walk has no score yet for its worst, or for the morning after it."""
 
     moment: PainMoment
-    session: Session
 
     @property
     def topic(self) -> Topic:
         """Return the topic: each of the two has its own."""
         is_morning = self.moment is PainMoment.MORNING
         return Topic.MORNING if is_morning else Topic.DURING
-
-    @property
-    def about(self) -> str:
-        """Return what sets it apart from others of its topic."""
-        return self.session.session_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ class _Baseline:
     def __init__(
         self, journal: Journal, mornings: Sequence[Morning], settings: Settings
     ) -> None:
-        self._scores = journal.scores
+        self._before = [s for s in journal.scores if s.moment is PainMoment.BEFORE]
         self._mornings = mornings
         self._known = 0
         self._turns = [
@@ -281,8 +281,7 @@ class _Baseline:
 
     def _score_before(self, start: datetime) -> int | None:
         """Return what was said shortly before a walk that was not known then."""
-        scores = [s for s in self._scores if s.moment is PainMoment.BEFORE]
-        last = bisect_right(scores, start, key=lambda score: score.at) - 1
-        if last < 0 or scores[last].at < start - FRESH:
+        last = bisect_right(self._before, start, key=lambda score: score.at) - 1
+        if last < 0 or self._before[last].at < start - FRESH:
             return None
-        return scores[last].value
+        return self._before[last].value

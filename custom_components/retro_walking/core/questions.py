@@ -67,10 +67,10 @@ def _of_knee(now: Circumstances) -> tuple[list[Open], datetime]:
         if walk.pain.during is None and at < cut_off(walk, settings)
     ]
     if unscored and settings.pain.ask_after_walk:
-        found.append(AskPain(PainMoment.DURING, unscored[-1]))
+        found.append(AskPain(unscored[-1], PainMoment.DURING))
     yesterdays = [w for w in walks if local_day(w.start, settings.zone) < today]
     if asks_at <= at and _is_morning_open(yesterdays, at, settings):
-        found.append(AskPain(PainMoment.MORNING, yesterdays[-1]))
+        found.append(AskPain(yesterdays[-1], PainMoment.MORNING))
     return found, min((turn for turn in turns if turn > at), default=NEVER)
 
 

@@ -33,19 +33,20 @@ def addressed(
     walk = next((s for s in reversed(journal.sessions) if s.is_walk), None)
     today = local_day(at, settings.zone)
     yesterdays = _of_day(journal, today - DAY, settings)
-    is_morning = yesterdays is not None and at < cut_off(yesterdays, settings)
+    if yesterdays is not None and at >= cut_off(yesterdays, settings):
+        yesterdays = None
     if moment is None:
         moment = PainMoment.NOW
         if walk is not None and at <= walk.end + FRESH:
             moment = PainMoment.DURING
-        elif is_morning and yesterdays is not None and yesterdays.pain.morning is None:
+        elif yesterdays is not None and yesterdays.pain.morning is None:
             moment = PainMoment.MORNING
     match moment:
         case PainMoment.NOW | PainMoment.BEFORE:
             return moment, None
         case PainMoment.DURING if walk and at < cut_off(walk, settings):
             return moment, walk.session_id
-        case PainMoment.MORNING if is_morning and yesterdays is not None:
+        case PainMoment.MORNING if yesterdays is not None:
             return moment, yesterdays.session_id
         case PainMoment.MORNING if (
             walk and local_day(walk.start, settings.zone) == today

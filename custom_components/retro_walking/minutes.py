@@ -1,0 +1,22 @@
+"""Minutes as numbers, in and out."""
+
+from datetime import timedelta
+
+from .core.errors import SessionTooLong, SessionWithoutLength
+from .core.journal import LONGEST
+
+_MINUTE = timedelta(minutes=1)
+
+
+def as_span(minutes: float) -> timedelta:
+    """Return minutes of a walk as a span; raises SessionWithoutLength or SessionTooLong."""
+    if not minutes > 0:
+        raise SessionWithoutLength
+    if minutes > LONGEST / _MINUTE:
+        raise SessionTooLong(LONGEST)
+    return timedelta(minutes=minutes)
+
+
+def in_minutes(span: timedelta) -> float:
+    """Return a span as minutes, to the hundredth."""
+    return round(span / _MINUTE, 2)
