@@ -17,12 +17,12 @@ import voluptuous as vol
 from .const import CONF_PERSON, DOMAIN, SUBENTRY_SOURCE
 from .core import week
 from .core.settings import Goal, read
+from .kept_logs import KeptLogs
 from .options_flow import RetroWalkingOptionsFlow, fields_of, whole
 from .person import PERSON, person_selector
 from .refusal import refused
 from .source_flow import SourceFlow
 from .source_form import SourceForm, entity_selector, refused_entity
-from .store import KeptLogs
 
 CONF_CONTINUE_LOG = "continue_log"
 ASKED_AT_SETUP = ("least", "most", "rest_days")

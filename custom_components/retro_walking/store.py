@@ -1,13 +1,14 @@
-"""Bytes: where a walker's state lives, and what is kept of walkers who were removed."""
+"""Bytes: where a walker's state lives, with one good copy beside it."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any, TypedDict, get_type_hints
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, override
 
-from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import UnsupportedStorageVersionError
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.storage import Store
-from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.json import json_loads_object
 
 from .const import DOMAIN
 from .core.codec import VERSION, DamagedError, decode, encode
@@ -16,159 +17,178 @@ from .core.walker import State
 SOON = 10
 """Seconds within which what is not urgent is written."""
 
-KEPT_FOR = timedelta(days=30)
+AGAIN = 60
+"""Seconds after which it is tried again to write what could not be."""
+
+DAMAGED = ".damaged"
+"""What the name of a file ends in that was set aside."""
+
+_UNWRITTEN = HassKey[dict[str, State]](f"{DOMAIN}_unwritten")
+
+type Written = Callable[[bool], None]
 
 
-class WalkerStore:
-    """The file of one walker: private, and replaced as a whole."""
+class _File(Store[dict[str, Any]]):
+    """One file: private, and replaced as a whole; it knows how its last writing went."""
 
-    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Name the file after the entry."""
-        self._store = Store[dict[str, Any]](
+    def __init__(self, hass: HomeAssistant, key: str) -> None:
+        super().__init__(
             hass,
             VERSION,
-            f"{DOMAIN}.{entry_id}",
+            key,
             private=True,
             atomic_writes=True,
             serialize_in_event_loop=False,
         )
+        self.is_written = True
+
+    async def async_read(self) -> State | None:
+        """Return what is stored, None where nothing is; the file stays as it is.
+
+        Raises DamagedError or UnsupportedStorageVersionError.
+        """
+        await self.hass.async_add_executor_job(_check, Path(self.path))
+        stored = await self.async_load()
+        return None if stored is None else decode(stored)
+
+    async def async_set_aside(self) -> None:
+        """Move it to where it can be looked at, and stands in nobody's way."""
+        await self.hass.async_add_executor_job(_set_aside, Path(self.path))
+
+    @override
+    async def _async_write_data(self, data: dict[str, Any]) -> None:
+        self.is_written = False
+        await super()._async_write_data(data)
+        self.is_written = True
+
+
+class _Original(_File):
+    """The file that is read, whose every writing is followed by something."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        key: str,
+        then: Callable[[dict[str, Any] | None], Coroutine[Any, Any, None]],
+    ) -> None:
+        super().__init__(hass, key)
+        self._then = then
+
+    @override
+    async def _async_write_data(self, data: dict[str, Any]) -> None:
+        try:
+            await super()._async_write_data(data)
+        finally:
+            await self._then(data["data"] if self.is_written else None)
+
+
+class WalkerStore:
+    """The file of one walker and its copy, which is taken where the file is damaged or gone."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Name the files after the entry."""
+        self._hass = hass
+        self._entry_id = entry_id
+        self._original = _Original(hass, f"{DOMAIN}.{entry_id}", self._async_copy)
+        self._copy = _File(hass, f"{DOMAIN}.{entry_id}.copy")
+        self._state: Callable[[], State] | None = None
+        self._listener: Written | None = None
+        self.restored = False
 
     @property
     def path(self) -> str:
         """Return where the file is."""
-        return str(self._store.path)
+        return str(self._original.path)
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether the last writing of the file and its copy went well."""
+        return self._original.is_written and self._copy.is_written
 
     async def async_load(self) -> State | None:
-        """Return what is stored, None where nothing is.
+        """Return what is stored, from the copy if need be: then it is `restored`.
 
-        Raises DamagedError or UnsupportedStorageVersionError; the file stays as it is.
+        Returns None where nothing is stored. Raises DamagedError or
+        UnsupportedStorageVersionError where neither can be read; both files stay as they are.
         """
-        stored = await self._store.async_load()
-        return None if stored is None else decode(stored)
+        unwritten = self._hass.data.setdefault(_UNWRITTEN, {})
+        if (state := unwritten.pop(self._entry_id, None)) is not None:
+            return state
+        state = None
+        try:
+            if (state := await self._original.async_read()) is not None:
+                return state
+            state = await self._copy.async_read()
+        except DamagedError:
+            with suppress(DamagedError):
+                state = await self._copy.async_read()
+            if state is None:
+                raise
+            await self._original.async_set_aside()
+        self.restored = state is not None
+        return state
+
+    @callback
+    def async_listen(self, listener: Written) -> CALLBACK_TYPE:
+        """Tell a listener, after each writing, whether it went well."""
+        self._listener = listener
+
+        def stop() -> None:
+            self._listener = None
+
+        return stop
 
     def save(self, state: Callable[[], State], *, urgent: bool) -> None:
         """Have the state written that holds when it comes to writing."""
-        self._store.async_delay_save(lambda: encode(state()), 0 if urgent else SOON)
+        self._state = state
+        delay = 0 if urgent else SOON
+        self._original.async_delay_save(lambda: encode(state()), delay)
 
     async def async_save(self, state: State) -> None:
         """Write a state now."""
-        await self._store.async_save(encode(state))
+        encoded = await self._hass.async_add_executor_job(encode, state)
+        await self._original.async_save(encoded)
+
+    async def async_close(self, state: State) -> None:
+        """Write a state for the last time; one that cannot be written is kept in memory."""
+        self._state = None
+        await self.async_save(state)
+        if not self._original.is_written:
+            self._hass.data.setdefault(_UNWRITTEN, {})[self._entry_id] = state
 
     async def async_remove(self) -> None:
-        """Remove the file."""
-        await self._store.async_remove()
+        """Remove the file, its copy and what was set aside."""
+        self._hass.data.setdefault(_UNWRITTEN, {}).pop(self._entry_id, None)
+        for file in (self._original, self._copy):
+            await file.async_remove()
+        await self._hass.async_add_executor_job(_remove_damaged, Path(self.path))
+
+    async def _async_copy(self, written: dict[str, Any] | None) -> None:
+        """Write the copy of what was written, or try once more to write that."""
+        if written is not None:
+            await self._copy.async_save(written)
+        if not self.is_written and (state := self._state) is not None:
+            self._original.async_delay_save(lambda: encode(state()), AGAIN)
+        if self._listener is not None:
+            self._listener(self.is_written)
 
 
-class KeptLog(TypedDict):
-    """The log of a walker who was removed, of no walks where it cannot be read.
-
-    It is `claimed` once somebody wants to go on with it.
-    """
-
-    name: str
-    removed_at: str
-    walks: int
-    claimed: bool
-
-
-class KeptLogs:
-    """The logs of walkers who were removed, for as long as they are kept."""
-
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Open the list of them."""
-        self._hass = hass
-        self._store = Store[dict[str, KeptLog]](hass, 1, f"{DOMAIN}.kept", private=True)
-
-    async def async_find(self, name: str) -> KeptLog | None:
-        """Return the log kept last of a walker of that name."""
-        _, log = await self._async_find(name, claimed=False)
-        return log
-
-    async def async_keep(self, entry_id: str, name: str) -> None:
-        """Keep the log of a walker who is removed, if there is anything in it."""
-        store = WalkerStore(self._hass, entry_id)
-        try:
-            state = await store.async_load()
-        except DamagedError, UnsupportedStorageVersionError:
-            walks = 0
-        else:
-            if state is None or not (state.journal.sessions or state.journal.scores):
-                await store.async_remove()
-                return
-            walks = sum(session.is_walk for session in state.journal.sessions)
-        logs = await self._async_load()
-        logs[entry_id] = KeptLog(
-            name=name,
-            removed_at=dt_util.utcnow().isoformat(),
-            walks=walks,
-            claimed=False,
-        )
-        await self._store.async_save(logs)
-
-    async def async_claim(self, name: str) -> None:
-        """Have the next walker of that name go on with the log."""
-        logs = await self._async_load()
-        entry_id, log = await self._async_find(name, claimed=False)
-        if entry_id is not None and log is not None:
-            logs[entry_id] = {**log, "claimed": True}
-            await self._store.async_save(logs)
-
-    async def async_take(self, name: str) -> State | None:
-        """Hand over the claimed log of that name; it is kept no longer."""
-        entry_id, _ = await self._async_find(name, claimed=True)
-        if entry_id is None:
-            return None
-        state = await WalkerStore(self._hass, entry_id).async_load()
-        await self._async_drop([entry_id])
-        return state
-
-    async def async_drop_old(self) -> None:
-        """Remove what has been kept for long enough."""
-        until = (dt_util.utcnow() - KEPT_FOR).isoformat()
-        logs = await self._async_load()
-        old = [entry_id for entry_id, log in logs.items() if log["removed_at"] < until]
-        if old:
-            await self._async_drop(old)
-
-    async def _async_drop(self, entry_ids: list[str]) -> None:
-        logs = await self._async_load()
-        for entry_id in entry_ids:
-            del logs[entry_id]
-            await WalkerStore(self._hass, entry_id).async_remove()
-        if logs:
-            await self._store.async_save(logs)
-        else:
-            await self._store.async_remove()
-
-    async def _async_load(self) -> dict[str, KeptLog]:
-        """Return the list; what cannot be read of it stops nobody from walking."""
-        try:
-            logs = await self._store.async_load()
-        except UnsupportedStorageVersionError:
-            return {}
-        if not isinstance(logs, dict):
-            return {}
-        return {entry_id: log for entry_id, log in logs.items() if _is_kept_log(log)}
-
-    async def _async_find(
-        self, name: str, *, claimed: bool
-    ) -> tuple[str | None, KeptLog | None]:
-        logs = await self._async_load()
-        matches = [
-            (log["removed_at"], entry_id)
-            for entry_id, log in logs.items()
-            if log["name"].casefold() == name.casefold()
-            and log["claimed"] is claimed
-            and log["walks"]
-        ]
-        if not matches:
-            return None, None
-        entry_id = max(matches)[1]
-        return entry_id, logs[entry_id]
+def _check(path: Path) -> None:
+    """Raise DamagedError for a file that does not hold what a store writes."""
+    try:
+        stored = json_loads_object(path.read_bytes())
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as err:
+        raise DamagedError(repr(err)) from err
+    if type(stored.get("version")) is not int or "data" not in stored:
+        raise DamagedError(stored.keys())
 
 
-def _is_kept_log(stored: object) -> bool:
-    return isinstance(stored, dict) and all(
-        isinstance(stored.get(key), kind)
-        for key, kind in get_type_hints(KeptLog).items()
-    )
+def _set_aside(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        path.replace(path.with_name(path.name + DAMAGED))
+
+
+def _remove_damaged(path: Path) -> None:
+    path.with_name(path.name + DAMAGED).unlink(missing_ok=True)

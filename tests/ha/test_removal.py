@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from custom_components.retro_walking.const import DOMAIN
-from custom_components.retro_walking.store import KEPT_FOR, KeptLogs
+from custom_components.retro_walking.kept_logs import KEPT_FOR, KeptLogs
 
 from .forms import GOAL, asked
 from .life import ADA, NOON, Life, walker
