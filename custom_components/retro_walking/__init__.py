@@ -3,24 +3,27 @@
 from functools import partial
 
 from homeassistant.const import CONF_NAME, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError, UnsupportedStorageVersionError
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import belts, delivery
+from . import belts, delivery, log_troubles
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
 from .core.codec import DamagedError
 from .core.walker import State
+from .kept_logs import KeptLogs
+from .log_troubles import LogTrouble
 from .moments import Moments
 from .notifier import Notifier
 from .services import async_setup_services
 from .source_watch import forget_issues
-from .store import KeptLogs, WalkerStore
+from .statistics import Series, Statistics, statistic_id
+from .store import WalkerStore
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -46,12 +49,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
     coordinator = WalkerCoordinator(
         hass, entry, store, await _async_state(hass, entry, store)
     )
+    entry.async_on_unload(
+        store.async_listen(partial(_tell_written, hass, entry, store))
+    )
     entry.runtime_data = coordinator
     _forget_sources_that_are_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(coordinator.async_listen(partial(belts.settle, coordinator)))
     Moments(hass, entry).start()
     Notifier(hass, entry).start()
+    Statistics(hass, entry).start()
     entry.async_on_unload(entry.add_update_listener(_async_entry_changed))
     coordinator.start()
     return True
@@ -70,10 +77,14 @@ async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> N
     """Keep the log for a while; messages, statistics and repairs go."""
     await delivery.async_clear_all(hass, entry, settings_of(entry).reminders)
     forget_issues(hass, entry.entry_id, set())
+    log_troubles.forget(hass, entry.entry_id)
     if DATA_INSTANCE in hass.data:
         entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
         get_instance(hass).async_clear_statistics(
-            [e.entity_id for e in entities if e.domain == Platform.SENSOR]
+            [
+                *(e.entity_id for e in entities if e.domain == Platform.SENSOR),
+                *(statistic_id(entry.entry_id, series) for series in Series),
+            ]
         )
     await KeptLogs(hass).async_keep(entry.entry_id, entry.data[CONF_NAME])
 
@@ -84,10 +95,14 @@ async def _async_state(
     """Return what is stored, else what a walker of that name has left, else a new walker."""
     try:
         state = await store.async_load()
+        if store.restored:
+            log_troubles.tell(hass, entry, LogTrouble.RESTORED, store.path)
         if state is None:
+            if er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
+                log_troubles.tell(hass, entry, LogTrouble.GONE, store.path)
             state = await KeptLogs(hass).async_take(entry.data[CONF_NAME])
             state = state or walker.new(dt_util.utcnow(), settings_of(entry))
-            await store.async_save(state)
+        await store.async_save(state)
     except DamagedError as err:
         raise ConfigEntryError(
             translation_domain=DOMAIN,
@@ -101,6 +116,17 @@ async def _async_state(
             translation_placeholders={"file": store.path},
         ) from err
     return state
+
+
+@callback
+def _tell_written(
+    hass: HomeAssistant, entry: WalkerConfigEntry, store: WalkerStore, well: bool
+) -> None:
+    """Have a repair stand for as long as the log cannot be written."""
+    if well:
+        log_troubles.forget(hass, entry.entry_id, LogTrouble.UNWRITTEN)
+    else:
+        log_troubles.tell(hass, entry, LogTrouble.UNWRITTEN, store.path)
 
 
 async def _async_entry_changed(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:

@@ -108,6 +108,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self._timer_at = NEVER
         self._is_closed = False
         self._effect_listeners: list[Listener] = []
+        self._log_listeners: list[CALLBACK_TYPE] = []
         self.remembered = snapshot.take(self.state, self.settings)
         self._meanwhile = [*self._step.effects, *self._advance(Tick(self.now()))]
         self.data = snapshot.take(self.state, self.settings)
@@ -175,7 +176,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self.apply(Tick(self.now()))
         self._is_closed = True
         self._disarm()
-        await self._store.async_save(self.state)
+        await self._store.async_close(self.state)
 
     def speaks_as(self, settings: Settings) -> bool:
         """Tell whether messages would read the same, and reach the same, with other settings."""
@@ -218,8 +219,21 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         shown = snapshot.take(self.state, self.settings)
         if shown != self.data:
             self.async_set_updated_data(shown)
+        if self.state.journal is not before.state.journal:
+            self._tell_log()
         for effect in effects:
             self._tell(effect)
+
+    @callback
+    def async_listen_log(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Call a listener whenever the log, or how it is read, has changed."""
+        self._log_listeners.append(listener)
+        return partial(self._log_listeners.remove, listener)
+
+    @callback
+    def _tell_log(self) -> None:
+        for listener in list(self._log_listeners):
+            listener()
 
     @callback
     def async_listen(self, listener: Listener) -> CALLBACK_TYPE:
@@ -326,6 +340,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
     def _config_updated(self, _event: BusEvent) -> None:
         self.settings = settings_of(self.config_entry)
         self.apply(Tick(self.now()))
+        self._tell_log()
 
     @callback
     def _stopping(self, _event: BusEvent) -> None:

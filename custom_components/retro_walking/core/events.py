@@ -62,6 +62,14 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeIn:
+    """Sessions from history or a file are written down, as many of them as are new to the log."""
+
+    at: datetime
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A session of the log is replaced by the one given, of the same id."""
 
@@ -142,6 +150,7 @@ type Event = (
     | Confirm
     | Discard
     | Log
+    | TakeIn
     | Edit
     | Delete
     | Undo

@@ -5,7 +5,7 @@ changes by hand can be taken back once; what is recorded by itself takes nothing
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -40,12 +40,13 @@ LONGEST_NOTE = 1000
 class Change:
     """What a change by hand did to one session: None before or after stands for no session.
 
-    Or it wrote down a `score` that is of no session.
+    Or it wrote down a `score` that is of no session, or many sessions at once, by id.
     """
 
     before: Session | None = None
     after: Session | None = None
     score: Score | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +137,17 @@ class Journal:
             return waiting[-1]
         raise NothingToConfirm
 
-    def free_id(self, start: datetime, running_id: str = "") -> str:
-        """Return an id for a session that starts then; it is nobody's, nor of what may come back."""
-        stem = f"{start:%Y%m%dT%H%M%S}"
-        taken = {session.session_id for session in self.sessions} | {running_id}
+    @property
+    def ids(self) -> set[str]:
+        """Return the ids that are somebody's, or of what may come back."""
+        taken = {session.session_id for session in self.sessions}
         if self.last_change is not None and self.last_change.before is not None:
             taken.add(self.last_change.before.session_id)
-        if stem not in taken:
-            return stem
-        return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
+        return taken
+
+    def free_id(self, start: datetime, running_id: str = "") -> str:
+        """Return an id for a session that starts then, which is not that of the running one."""
+        return free_id(start, self.ids | {running_id})
 
     def record(self, session: Session) -> Journal:
         """Return the journal with a session that was seen; a fact is not refused."""
@@ -157,6 +160,14 @@ class Journal:
         self.check(session, at)
         return replace(self.record(session), last_change=Change(None, session))
 
+    def add_all(self, sessions: Sequence[Session]) -> Journal:
+        """Return the journal with sessions that fit it, to be taken back only together."""
+        together = tuple(session.session_id for session in sessions)
+        both = sorted((*self.sessions, *sessions), key=_start)
+        return replace(
+            self, sessions=tuple(both), last_change=Change(together=together)
+        )
+
     def edit(self, session: Session, at: datetime) -> Journal:
         """Return the journal with a session in place of the one of its id; raises what `check` does."""
         before = self.find(session.session_id)
@@ -165,13 +176,14 @@ class Journal:
         else:
             self.check(session, at)
         return replace(
-            self._without(before).record(session), last_change=Change(before, session)
+            self._without(before.session_id).record(session),
+            last_change=Change(before, session),
         )
 
     def delete(self, session_id: str) -> Journal:
         """Return the journal without a session; raises UnknownSession."""
         before = self.find(session_id)
-        return replace(self._without(before), last_change=Change(before, None))
+        return replace(self._without(session_id), last_change=Change(before, None))
 
     def drop(self, session_id: str) -> Journal:
         """Return the journal without a session that no hand took out; raises UnknownSession."""
@@ -179,7 +191,7 @@ class Journal:
         change = self.last_change
         if change is not None and change.after == session:
             change = None
-        return replace(self._without(session), last_change=change)
+        return replace(self._without(session_id), last_change=change)
 
     def undo(self, at: datetime) -> Journal:
         """Return the journal without the last change by hand; raises NothingToUndo.
@@ -189,12 +201,12 @@ class Journal:
         change = self.last_change
         if change is None:
             raise NothingToUndo
-        journal = self
+        journal = self._without(*change.together)
         if change.score is not None:
             scores = (score for score in self.scores if score != change.score)
             journal = replace(journal, scores=tuple(scores))
         if change.after is not None:
-            journal = self._without(self.find(change.after.session_id))
+            journal = self._without(self.find(change.after.session_id).session_id)
         if change.before is not None:
             journal.check(change.before, at)
             journal = journal.record(change.before)
@@ -295,15 +307,17 @@ class Journal:
         found = bisect_right(self.rules, at, key=lambda rules: rules.since)
         return self.rules[max(0, found - 1)]
 
-    def _without(self, gone: Session) -> Journal:
-        return replace(
-            self,
-            sessions=tuple(
-                session
-                for session in self.sessions
-                if session.session_id != gone.session_id
-            ),
-        )
+    def _without(self, *gone: str) -> Journal:
+        kept = (s for s in self.sessions if s.session_id not in gone)
+        return replace(self, sessions=tuple(kept))
+
+
+def free_id(start: datetime, taken: Container[str]) -> str:
+    """Return an id for a session that starts then, which is not taken."""
+    stem = f"{start:%Y%m%dT%H%M%S}"
+    if stem not in taken:
+        return stem
+    return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
 
 
 def _start(session: Session) -> datetime:

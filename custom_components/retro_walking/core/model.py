@@ -200,6 +200,26 @@ class Session:
         """Tell whether it shares time with a stretch; touching shares none."""
         return self.start < end and start < self.end
 
+    def is_same_as(self, other: Session) -> bool:
+        """Tell whether it is the same exercise at the same time, whatever else is said of it."""
+        return (self.kind, self.start, self.end, self.active) == (
+            other.kind,
+            other.start,
+            other.end,
+            other.active,
+        )
+
+    def spanning(self, start: datetime, end: datetime) -> Session:
+        """Return it from one moment to another; its pauses stay as long as they were, if they fit."""
+        length = end - start
+        active = length - (self.end - self.start - self.active)
+        return replace(
+            self,
+            start=start,
+            end=end,
+            active=active if active > timedelta() else length,
+        )
+
     def amended(self, start: datetime, active: timedelta) -> Session:
         """Return it with another start and active time; its pauses stay as long as they were."""
         paused = self.end - self.start - self.active

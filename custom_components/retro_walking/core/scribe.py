@@ -3,9 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from .batch import weigh
 from .decisions import decision_of
 from .errors import NotAWalk, OverlapsRunningSession
-from .events import Confirm, Decide, Delete, Discard, Edit, Log, Rate, SetHold, Undo
+from .events import (
+    Confirm,
+    Decide,
+    Delete,
+    Discard,
+    Edit,
+    Log,
+    Rate,
+    SetHold,
+    TakeIn,
+    Undo,
+)
 from .journal import Journal
 from .model import Announcement, Happening, PainMoment, PainReport, Score, Session
 from .plan import Plan
@@ -13,7 +25,9 @@ from .scores import addressed, moment_of, moved, scored
 from .settings import Settings
 from .week import local_day
 
-type Wish = Confirm | Discard | Log | Edit | Delete | Undo | SetHold | Rate | Decide
+type Wish = (
+    Confirm | Discard | Log | TakeIn | Edit | Delete | Undo | SetHold | Rate | Decide
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +68,7 @@ def write(journal: Journal, wish: Wish, desk: Desk) -> Written:
 
 def _revised(
     journal: Journal,
-    wish: Log | Edit | Delete | Undo | SetHold | Rate | Decide,
+    wish: Log | TakeIn | Edit | Delete | Undo | SetHold | Rate | Decide,
     desk: Desk,
 ) -> Journal:
     at = desk.at
@@ -64,6 +78,10 @@ def _revised(
             session_id = journal.free_id(session.start, desk.running_id)
             session = replace(session, session_id=session_id)
             return journal.add(session, at).settled(final=final)
+        case TakeIn(_, sessions):
+            offers = weigh(journal, sessions, at, desk.running_id, desk.running_since)
+            new = [offer.session for offer in offers if offer.is_new]
+            return journal.add_all(new) if new else journal
         case Edit(_, session):
             desk.refuse_during_walk(session)
             if not session.is_walk and session.pain != PainReport():
