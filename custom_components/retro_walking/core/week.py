@@ -1,8 +1,8 @@
 """The week: seven local days, a goal range with rest days, and what is missing to it."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -134,6 +134,21 @@ class Week:
         return self.next_walk == self.today and all(
             local_day(session.start, zone) != self.today for session in waiting
         )
+
+    def ahead(self) -> Iterator[date]:
+        """Return the days of the next walks, each as if those before it are walked; none on hold."""
+        week = self
+        while (day := week.next_walk) is not None:
+            yield day
+            week = week._walked_on(day)
+
+    def _walked_on(self, day: date) -> Week:
+        """Return the week of a day to come, as if that day is walked and the ones before are not."""
+        walked = [d for d in (*self.days, self.last_walk) if d is not None and d < day]
+        later = replace(self, today=day, last_walk=max(walked, default=None))
+        if day < self.end:
+            return replace(later, days=self.days + Counter([day]))
+        return replace(later, start=self.end, days=Counter([day]), is_lenient=False)
 
     def _preferred(self, days: list[date]) -> list[date]:
         preferred = self.goal.preferred_days
