@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from homeassistant.const import CONF_NAME, Platform
+from homeassistant.const import CONF_ENTITY_ID, CONF_NAME, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError, UnsupportedStorageVersionError
 from homeassistant.helpers import config_validation as cv, entity_registry as er
@@ -15,11 +15,15 @@ from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
 from .core.codec import DamagedError
+from .core.events import TakeIn
+from .core.model import Session
 from .core.walker import State
+from .http import SessionsView
 from .kept_logs import KeptLogs
 from .log_troubles import LogTrouble
 from .moments import Moments
 from .notifier import Notifier
+from .past_walks import take_over
 from .services import async_setup_services
 from .source_watch import forget_issues
 from .statistics import Series, Statistics, statistic_id
@@ -38,8 +42,9 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register the actions, and let go of logs that were kept for long enough."""
+    """Register actions and downloads, and let go of logs that were kept for long enough."""
     async_setup_services(hass)
+    hass.http.register_view(SessionsView)
     await KeptLogs(hass).async_drop_old()
     return True
 
@@ -47,13 +52,14 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bool:
     """Let a walker go on from where they were."""
     store = WalkerStore(hass, entry.entry_id)
-    coordinator = WalkerCoordinator(
-        hass, entry, store, await _async_state(hass, entry, store)
-    )
     entry.async_on_unload(
         store.async_listen(partial(_tell_written, hass, entry, store))
     )
+    coordinator = WalkerCoordinator(
+        hass, entry, store, await _async_state(hass, entry, store)
+    )
     entry.runtime_data = coordinator
+    coordinator.apply(TakeIn(coordinator.now(), _handed_over(hass, entry)))
     _forget_sources_that_are_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(coordinator.async_listen(partial(belts.settle, coordinator)))
@@ -137,6 +143,15 @@ async def _async_entry_changed(hass: HomeAssistant, entry: WalkerConfigEntry) ->
         if not coordinator.speaks_as(settings_of(entry)):
             coordinator.silence()
         await hass.config_entries.async_reload(entry.entry_id)
+
+
+def _handed_over(hass: HomeAssistant, entry: WalkerConfigEntry) -> tuple[Session, ...]:
+    """Return the walks that were found in the past of a source when it was set up."""
+    sources = {
+        source.subentry_id: source.data[CONF_ENTITY_ID]
+        for source in entry.get_subentries_of_type(SUBENTRY_SOURCE)
+    }
+    return take_over(hass, entry.data[CONF_NAME], sources)
 
 
 def _forget_sources_that_are_gone(

@@ -16,13 +16,17 @@ import voluptuous as vol
 
 from .const import CONF_PERSON, DOMAIN, SUBENTRY_SOURCE
 from .core import week
+from .core.model import Session
 from .core.settings import Goal, read
 from .kept_logs import KeptLogs
 from .options_flow import RetroWalkingOptionsFlow, fields_of, whole
+from .past_walks import hand_over
 from .person import PERSON, person_selector
+from .preview import async_setup_preview, previews
 from .refusal import refused
+from .source_fields import entity_selector
 from .source_flow import SourceFlow
-from .source_form import SourceForm, entity_selector, refused_entity
+from .source_form import SourceForm, refused_entity
 
 CONF_CONTINUE_LOG = "continue_log"
 ASKED_AT_SETUP = ("least", "most", "rest_days")
@@ -37,6 +41,19 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         """Begin without answers."""
         self._name = ""
         self._form: SourceForm | None = None
+        self._kept: tuple[Session, ...] = ()
+
+    @staticmethod
+    @override
+    async def async_setup_preview(hass: HomeAssistant) -> None:
+        """Have sources previewed while they are described."""
+        async_setup_preview(hass)
+
+    @callback
+    @override
+    def async_remove(self) -> None:
+        """Let go of what was previewed."""
+        previews(self.hass).pop(self.flow_id, None)
 
     @staticmethod
     @callback
@@ -91,10 +108,22 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         """Ask what the source shows and whose walks they are."""
         assert self._form is not None
         if user_input is not None and self._form.take(user_input):
-            return await self.async_step_goal()
+            return await self.async_step_past()
+        form = await self._form.async_show()
+        previews(self.hass)[self.flow_id] = self._form
         return self.async_show_form(
-            step_id="source", last_step=False, **await self._form.async_show()
+            step_id="source", last_step=False, preview=DOMAIN, **form
         )
+
+    async def async_step_past(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask which walks of the past to keep, where there are any."""
+        assert self._form is not None
+        if user_input is None and (form := await self._form.async_show_past()):
+            return self.async_show_form(step_id="past", last_step=False, **form)
+        self._kept = self._form.chosen(user_input or {})
+        return await self.async_step_goal()
 
     async def async_step_goal(
         self, user_input: dict[str, Any] | None = None
@@ -138,6 +167,8 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PERSON] = person
         sources = []
         if self._form is not None:
+            entity_id = self._form.data[CONF_ENTITY_ID]
+            hand_over(self.hass, self._name, entity_id, self._kept)
             sources.append(
                 ConfigSubentryData(
                     data=self._form.data,

@@ -36,12 +36,13 @@ from .core.settings import (
     read,
 )
 from .delivery import NOTIFY, is_receiver
+from .history_flow import HistoryStep
 from .notifier import async_test
 from .person import person_selector
 from .phones import MOBILE_APP
 from .refusal import refused
 from .safety_flow import SafetyStep
-from .source_form import number_selector
+from .source_fields import number_selector
 
 GOAL, REMINDERS = "goal", "reminders"
 SEND_TEST = "send_test"
@@ -58,18 +59,20 @@ type Refusal = tuple[dict[str, str], dict[str, str]]
 """Errors by field, and the facts that their sentences speak of."""
 
 
-class RetroWalkingOptionsFlow(SafetyStep):
-    """Everything that has a default that suits most, and the safety list."""
+class RetroWalkingOptionsFlow(SafetyStep, HistoryStep):
+    """Everything that has a default that suits most, the safety list, and the log."""
 
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Offer the options and the safety list; under a red flag the list has to wait."""
+        """Offer options, safety list and log; under a red flag the list has to wait."""
         entry = self.config_entry
-        is_loaded = entry.state is ConfigEntryState.LOADED
-        if not is_loaded or entry.runtime_data.data.has_flag:
+        if entry.state is not ConfigEntryState.LOADED:
             return await self.async_step_settings()
-        return self.async_show_menu(step_id="init", menu_options=["settings", "safety"])
+        steps = ["settings", "safety", "history"]
+        if entry.runtime_data.data.has_flag:
+            steps.remove("safety")
+        return self.async_show_menu(step_id="init", menu_options=steps)
 
     async def async_step_settings(
         self, user_input: dict[str, Any] | None = None

@@ -5,7 +5,7 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, call
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from . import programme_actions, reminder_actions, session_actions
+from . import history_actions, programme_actions, reminder_actions, session_actions
 from .call import Handler
 from .const import DOMAIN
 from .refusal import as_sentence
@@ -14,6 +14,7 @@ ACTIONS = (
     *session_actions.ACTIONS,
     *programme_actions.ACTIONS,
     *reminder_actions.ACTIONS,
+    *history_actions.ACTIONS,
 )
 
 

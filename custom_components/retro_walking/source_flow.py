@@ -2,15 +2,23 @@
 
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
-from homeassistant.const import CONF_ENTITY_ID
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
+from homeassistant.const import CONF_ENTITY_ID, CONF_NAME
 import voluptuous as vol
 
-from .source_form import SourceForm, entity_selector, refused_entity
+from .core.events import TakeIn
+from .core.model import Session
+from .past_walks import hand_over, take_over
+from .source_fields import entity_selector
+from .source_form import SourceForm, refused_entity
 
 
 class SourceFlow(ConfigSubentryFlow):
-    """Which entity it is, then what it shows and whose walks they are."""
+    """Which entity it is, what it shows, whose walks they are, and which of the past to keep."""
 
     _form: SourceForm
 
@@ -41,7 +49,7 @@ class SourceFlow(ConfigSubentryFlow):
                 self._form = SourceForm(
                     self.hass,
                     user_input[CONF_ENTITY_ID],
-                    entry_id=self._entry_id,
+                    entry=self._get_entry(),
                     before=before,
                 )
                 return await self.async_step_source()
@@ -57,16 +65,35 @@ class SourceFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Ask what the source shows and whose walks they are."""
-        if user_input is None or not self._form.take(user_input):
-            return self.async_show_form(
-                step_id="source", **await self._form.async_show()
-            )
+        if user_input is not None and self._form.take(user_input):
+            return await self.async_step_past()
+        return self.async_show_form(
+            step_id="source", last_step=False, **await self._form.async_show()
+        )
+
+    async def async_step_past(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask which walks of the past to keep, where there are any."""
+        if user_input is None and (form := await self._form.async_show_past()):
+            return self.async_show_form(step_id="past", **form)
+        self._keep(self._form.chosen(user_input or {}))
         title, data = self._form.title, self._form.data
         if self._own_id is None:
             return self.async_create_entry(title=title, data=data)
         return self.async_update_and_abort(
             self._get_entry(), self._get_reconfigure_subentry(), title=title, data=data
         )
+
+    def _keep(self, walks: tuple[Session, ...]) -> None:
+        """Keep walks: at once where the source is known, else when it is there."""
+        entry, entity_id = self._get_entry(), self._form.data[CONF_ENTITY_ID]
+        hand_over(self.hass, entry.data[CONF_NAME], entity_id, walks)
+        if self._own_id is not None and entry.state is ConfigEntryState.LOADED:
+            sources = {self._own_id: entity_id}
+            walks = take_over(self.hass, entry.data[CONF_NAME], sources)
+            walker = entry.runtime_data
+            walker.apply(TakeIn(walker.now(), walks))
 
     @property
     def _own_id(self) -> str | None:

@@ -1,45 +1,36 @@
 """The form that describes a source, and what can be wrong with the answers."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypedDict, override
+from dataclasses import replace
+from typing import Any, TypedDict
 
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
 from homeassistant.const import CONF_ENTITY_ID
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.data_entry_flow import section
-from homeassistant.helpers import config_validation as cv, entity_registry as er
-from homeassistant.helpers.selector import (
-    EntitySelector,
-    EntitySelectorConfig,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
-from homeassistant.helpers.translation import async_get_translations
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 import voluptuous as vol
 
 from .const import DOMAIN, SUBENTRY_SOURCE
+from .coordinator import settings_of
+from .core.batch import weigh
+from .core.calibration import Proposal
 from .core.errors import WalkingError
-from .core.model import CountsAs, Kind
-from .core.settings import (
-    ACTIVE_WORDS,
-    COUNTER_WINDOW,
-    PAUSE_WORDS,
-    THRESHOLDS,
-    Number,
-    Unit,
-    read_source,
-)
+from .core.model import CountsAs, Kind, Session
+from .core.settings import Settings, Source, read_source
 from .core.signal import Memory, check, sign_of
+from .past_walks import PastWalks
+from .past_wording import PastWording, async_wording
 from .refusal import placeholders
-from .sources import DOMAINS, Reader, fits, is_silent, kind_of, number_of, unit_of
+from .source_fields import (
+    CONF_COUNTS_AS,
+    CONF_KIND,
+    DETECTION,
+    schema_of,
+    walks_selector,
+)
+from .sources import Reader, fits, is_silent, kind_of, number_of, unit_of
 
-CONF_KIND = "kind"
-CONF_COUNTS_AS = "counts_as"
-DETECTION = "detection"
+CONF_KEEP = "keep"
 
 type Answers = dict[str, Any]
 
@@ -50,44 +41,6 @@ class _Form(TypedDict):
     description_placeholders: dict[str, str]
 
 
-class _SourcePicker(EntitySelector):
-    """Offers what may be a source, and takes anything: what does not suit gets a sentence."""
-
-    @override
-    def __call__(self, data: Any) -> str:
-        """Return an entity id that is at least written like one."""
-        return cv.entity_id(data)
-
-
-@callback
-def entity_selector(hass: HomeAssistant) -> EntitySelector:
-    """Return a picker of the entities that may be sources."""
-    registry = er.async_get(hass)
-    candidates = [
-        state.entity_id
-        for state in hass.states.async_all(DOMAINS)
-        if kind_of(state) is not None
-        and (
-            (entity := registry.async_get(state.entity_id)) is None
-            or entity.platform != DOMAIN
-        )
-    ]
-    return _SourcePicker(EntitySelectorConfig(include_entities=candidates))
-
-
-def number_selector(option: Number, *, whole: bool = True) -> NumberSelector:
-    """Return a box for a number of a declared range."""
-    config = NumberSelectorConfig(
-        min=option.low,
-        max=option.high,
-        step=1 if whole else "any",
-        mode=NumberSelectorMode.BOX,
-    )
-    if option.unit not in (None, Unit.DAYS):
-        config["unit_of_measurement"] = option.unit
-    return NumberSelector(config)
-
-
 class SourceForm:
     """The form about one entity, over as many rounds as it takes."""
 
@@ -96,31 +49,34 @@ class SourceForm:
         hass: HomeAssistant,
         entity_id: str,
         *,
-        entry_id: str | None = None,
+        entry: ConfigEntry | None = None,
         before: Mapping[str, Any] | None = None,
     ) -> None:
         """Begin with what is stored; of another kind of entity only whose walks it shows."""
         self._hass = hass
-        self._entity_id = entity_id
-        self._entry_id = entry_id
+        self.entity_id = entity_id
+        self._entry = entry
         self._state = hass.states.get(entity_id)
         self._answers: Answers = dict(before or {})
         if self._answers.get(CONF_ENTITY_ID) != entity_id:
             self._recognise()
-        if any(other.entry_id != entry_id for other, _ in _uses(hass, entity_id)):
+        if any(other is not entry for other, _ in _uses(hass, entity_id)):
             self._answers.setdefault(CONF_COUNTS_AS, CountsAs.ASK)
         self._errors: dict[str, str] = {}
         self._facts: dict[str, str] = {}
+        settings = settings_of(entry) if entry else Settings()
+        self.past = PastWalks(hass, entity_id, settings)
+        self._found: dict[str, Session] = {}
 
     @property
     def title(self) -> str:
         """Return what the entity is called."""
-        return self._entity_id if self._state is None else self._state.name
+        return self.entity_id if self._state is None else self._state.name
 
     @property
     def data(self) -> Answers:
         """Return what is to be stored of the source."""
-        return {**self._answers, CONF_ENTITY_ID: self._entity_id}
+        return {**self._answers, CONF_ENTITY_ID: self.entity_id}
 
     def recheck(self) -> tuple[str | None, dict[str, str]]:
         """Return what has become wrong since the answers were taken, and the facts of it."""
@@ -143,16 +99,93 @@ class SourceForm:
     async def async_show(self) -> _Form:
         """Return the next round."""
         kind = Kind(self._answers[CONF_KIND])
+        await self.past.async_read(kind)
+        self._suggest(self.past.proposal)
+        wording = await async_wording(self._hass)
         return {
-            "data_schema": _schema(
+            "data_schema": schema_of(
                 kind, self._answers, collapsed=DETECTION not in self._errors
             ),
             "errors": self._errors,
             "description_placeholders": {
-                **await self._async_present(kind),
+                "entity": self.title,
+                "reading": self.reading(self.source, wording),
+                "history": wording.history(
+                    self.past, await self.past.async_pace(self.source)
+                ),
                 **self._facts,
             },
         }
+
+    @property
+    def source(self) -> Source:
+        """Return the source as it is described so far."""
+        return read_source(self._answers)
+
+    def source_with(self, user_input: Mapping[str, Any]) -> Source:
+        """Return the source as it would be with answers that are still being given.
+
+        Raises WalkingError for what makes no sense; a field that is empty has its usual value.
+        """
+        given = {**user_input, **user_input.get(DETECTION, {})}
+        known = {key: value for key, value in given.items() if value is not None}
+        source = read_source({CONF_KIND: self._answers[CONF_KIND], **known})
+        check(source)
+        return source
+
+    async def async_show_past(self) -> _Form | None:
+        """Return a form of the walks of the past that are new to the log, if there are any.
+
+        They are ticked where the belt has but one walker, who walks backwards, and none was capped.
+        """
+        self._found = {walk.session_id: walk for walk in await self._async_new()}
+        if not self._found:
+            return None
+        wording = await async_wording(self._hass)
+        sure = [id_ for id_, walk in self._found.items() if walk.confirmed]
+        labels = {id_: wording.label(walk) for id_, walk in self._found.items()}
+        return {
+            "data_schema": vol.Schema(
+                {vol.Optional(CONF_KEEP, default=sure): walks_selector(labels)}
+            ),
+            "errors": {},
+            "description_placeholders": {
+                "entity": self.title,
+                "days": str(self.past.days),
+                "count": str(len(labels)),
+            },
+        }
+
+    def chosen(self, user_input: Mapping[str, Any]) -> tuple[Session, ...]:
+        """Return the walks that are to be kept; who has ticked one has said that it was backwards."""
+        return tuple(
+            replace(self._found[id_], confirmed=True)
+            for id_ in user_input.get(CONF_KEEP, ())
+        )
+
+    async def _async_new(self) -> list[Session]:
+        found = await self.past.async_find(self.source)
+        if self._entry is None or self._entry.state is not ConfigEntryState.LOADED:
+            return list(found)
+        walker = self._entry.runtime_data
+        offers = weigh(walker.state.journal, found, walker.now())
+        return [offer.session for offer in offers if offer.is_new]
+
+    def reading(self, source: Source, wording: PastWording) -> str:
+        """Return what the entity shows now, and what that means."""
+        state = self._hass.states.get(self.entity_id)
+        value = None if state is None else Reader(source.kind).read(state)
+        meaning = wording.sign(sign_of(source, value, Memory()))
+        if state is None or is_silent(state):
+            return meaning
+        shown = " ".join(filter(None, (state.state, unit_of(state))))
+        return f"{shown}, {meaning}"
+
+    def _suggest(self, proposal: object) -> None:
+        """Fill in what the history suggests where nothing has been chosen."""
+        if isinstance(proposal, Proposal) and "on_threshold" not in self._answers:
+            self._answers["on_threshold"] = proposal.on_threshold
+            self._answers["off_threshold"] = proposal.off_threshold
 
     def _recognise(self) -> None:
         """Expect the kind that fits best; a plug is the likeliest where nothing tells."""
@@ -162,20 +195,6 @@ class SourceForm:
             self._answers = {CONF_COUNTS_AS: whose} if whose else {}
         self._answers[CONF_KIND] = kind
 
-    async def _async_present(self, kind: Kind) -> dict[str, str]:
-        """Return what the entity shows now, and what that means."""
-        state = self._state
-        value = None if state is None else Reader(kind).read(state)
-        sign = sign_of(read_source({**self._answers, CONF_KIND: kind}), value, Memory())
-        words = await async_get_translations(
-            self._hass, self._hass.config.language, "selector", {DOMAIN}
-        )
-        meaning = words.get(f"component.{DOMAIN}.selector.sign.options.{sign}", sign)
-        if state is None or is_silent(state):
-            return {"entity": self.title, "reading": meaning}
-        shown = " ".join(filter(None, (state.state, unit_of(state))))
-        return {"entity": self.title, "reading": f"{shown}, {meaning}"}
-
     def _refused(self, answers: Answers) -> tuple[dict[str, str], dict[str, str]]:
         """Return what is wrong with answers by field, and the facts of it."""
         kind, state = Kind(answers[CONF_KIND]), self._state
@@ -184,8 +203,8 @@ class SourceForm:
                 return {CONF_KIND: "no_number"}, {}
             if not fits(kind, unit := unit_of(state)):
                 return {CONF_KIND: "unit_does_not_fit"}, {"unit": unit or "-"}
-        for other, source in _uses(self._hass, self._entity_id):
-            if other.entry_id == self._entry_id:
+        for other, source in _uses(self._hass, self.entity_id):
+            if other is self._entry:
                 continue
             facts = {"walker": other.title, "source": source.title}
             if source.data[CONF_COUNTS_AS] == CountsAs.BACKWARDS:
@@ -197,69 +216,6 @@ class SourceForm:
         except WalkingError as refusal:
             return {DETECTION: refusal.key}, placeholders(refusal)
         return {}, {}
-
-
-def _schema(kind: Kind, answers: Mapping[str, Any], *, collapsed: bool) -> vol.Schema:
-    """Return the form for a source of a kind, with answers given before."""
-    whose = vol.Required(CONF_COUNTS_AS)
-    if CONF_COUNTS_AS in answers:
-        whose = vol.Required(CONF_COUNTS_AS, default=answers[CONF_COUNTS_AS])
-    return vol.Schema(
-        {
-            whose: SelectSelector(
-                SelectSelectorConfig(
-                    options=list(CountsAs),
-                    translation_key=CONF_COUNTS_AS,
-                    mode=SelectSelectorMode.LIST,
-                )
-            ),
-            vol.Required(CONF_KIND, default=kind): SelectSelector(
-                SelectSelectorConfig(
-                    options=list(Kind),
-                    translation_key=CONF_KIND,
-                    mode=SelectSelectorMode.DROPDOWN,
-                )
-            ),
-            vol.Required(DETECTION): section(
-                vol.Schema(_detection(kind, answers)), {"collapsed": collapsed}
-            ),
-        }
-    )
-
-
-def _detection(kind: Kind, answers: Mapping[str, Any]) -> dict[vol.Marker, object]:
-    """Return the fields that only a source of this kind has."""
-    match kind:
-        case Kind.STATE:
-            words = {"active_words": ACTIVE_WORDS, "pause_words": PAUSE_WORDS}
-            return {
-                vol.Required(
-                    key, default=list(answers.get(key, sorted(usual)))
-                ): SelectSelector(
-                    SelectSelectorConfig(
-                        options=sorted({*usual, *answers.get(key, ())}),
-                        multiple=True,
-                        custom_value=True,
-                    )
-                )
-                for key, usual in words.items()
-            }
-        case Kind.COUNTER:
-            window = answers.get("counter_window", COUNTER_WINDOW.default)
-            return {
-                vol.Required("counter_window", default=window): number_selector(
-                    COUNTER_WINDOW
-                )
-            }
-    fields: dict[vol.Marker, object] = {}
-    for key, option in THRESHOLDS[kind].items():
-        if key == "upper_bound":
-            suggested = {"suggested_value": answers.get(key)}
-            marker: vol.Marker = vol.Optional(key, description=suggested)
-        else:
-            marker = vol.Required(key, default=answers.get(key, option.default))
-        fields[marker] = number_selector(option, whole=False)
-    return fields
 
 
 def refused_entity(

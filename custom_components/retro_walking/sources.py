@@ -1,7 +1,8 @@
 """What an entity is as a source: its kind, its unit, and its states as values the core reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import isfinite
+from typing import Any
 
 from homeassistant.components.binary_sensor import DOMAIN as BINARY_SENSOR
 from homeassistant.components.input_boolean import DOMAIN as INPUT_BOOLEAN
@@ -48,8 +49,13 @@ def is_silent(state: State | None) -> bool:
 
 
 def unit_of(state: State) -> str | None:
-    """Return the unit of an entity; what is no word is none, whatever a template wrote there."""
-    unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+    """Return the unit of an entity."""
+    return _unit_in(state.attributes)
+
+
+def _unit_in(attributes: Mapping[str, Any]) -> str | None:
+    """Return the unit; what is no word is none, whatever a template wrote there."""
+    unit = attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     return unit if isinstance(unit, str) else None
 
 
@@ -102,12 +108,15 @@ class Reader:
 
     def read(self, state: State) -> float | str | None:
         """Return the value of a state: W, km/h, a count or a word, None where nothing is known."""
-        text = state.state
+        return self.value_of(state.state, state.attributes)
+
+    def value_of(self, text: str, attributes: Mapping[str, Any]) -> float | str | None:
+        """Return the value that a state's text stands for beside its attributes."""
         if text in _SILENT:
             return None
         if self._kind is Kind.STATE:
             return text
-        unit = unit_of(state)
+        unit = _unit_in(attributes)
         if unit != self._unit:
             self._take_unit(unit)
         if not self.unit_fits or (number := number_of(text)) is None:

@@ -44,18 +44,21 @@ class Series(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
+    text: str
     unit: str | None
     unit_class: str | None
     mean_type: StatisticMeanType
 
 
-_COUNT = _Kind(None, None, StatisticMeanType.NONE)
 _KINDS = {
-    Series.SESSIONS: _COUNT,
+    Series.SESSIONS: _Kind("statistic_sessions", None, None, StatisticMeanType.NONE),
     Series.MINUTES: _Kind(
-        UnitOfTime.MINUTES, DurationConverter.UNIT_CLASS, StatisticMeanType.NONE
+        "statistic_minutes",
+        UnitOfTime.MINUTES,
+        DurationConverter.UNIT_CLASS,
+        StatisticMeanType.NONE,
     ),
-    Series.PAIN: _Kind(None, None, StatisticMeanType.ARITHMETIC),
+    Series.PAIN: _Kind("statistic_knee", None, None, StatisticMeanType.ARITHMETIC),
 }
 
 _COLUMNS: set[Literal["max", "mean", "min", "state", "sum"]] = {
@@ -110,7 +113,7 @@ class Statistics:
                 _rows_of, self._walker.state.journal, self._walker.settings
             )
             for series, rows in wanted.items():
-                name = texts(f"statistic_{series}", walker=self._entry.title)
+                name = texts(_KINDS[series].text, walker=self._entry.title)
                 self._write(series, rows, name)
 
     async def _async_recorded(self) -> dict[Series, _Rows]:

@@ -30,6 +30,16 @@ ADA = "walker_ada"
 
 WALK, STILL = "80", "1.6"
 
+ANSWERING = (
+    "export_",
+    "find_",
+    "get_",
+    "import_",
+    "log_exercise",
+    "log_session",
+)
+"""What the actions begin with that answer."""
+
 
 def source(entity_id: str = PLUG, **settings: Any) -> ConfigSubentryDataWithId:
     data = {"kind": "power", "counts_as": "backwards", **settings}
@@ -154,7 +164,7 @@ class Life:
         ]
 
     async def act(self, action: str, **data: Any) -> Any:
-        wants_answer = action.startswith(("get_", "log_session", "log_exercise"))
+        wants_answer = action.startswith(ANSWERING)
         return await self.hass.services.async_call(
             DOMAIN, action, data, blocking=True, return_response=wants_answer
         )

@@ -59,6 +59,7 @@ async def test_three_steps_set_a_walker_up(life: Life) -> None:
     assert result["description_placeholders"] == {
         "entity": "plug power",
         "reading": "3.1 W, idle",
+        "history": "",
     }
     assert asked(result)["kind"] == "power"
     result = await flow(life.hass, {"name": " Ada ", "entity_id": PLUG}, answers())

@@ -16,6 +16,7 @@ ENTITIES = {
     "button.accept_step": True,
     "button.confirm_session": True,
     "button.discard_session": True,
+    "calendar.walks": True,
     "event.milestone": True,
     "event.reminder": True,
     "event.session": True,

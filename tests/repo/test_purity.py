@@ -14,8 +14,8 @@ ORDER = """
     model settings errors signal detector session belt journal week
     reasons pain scores safety plan adherence dose run gap strain pauses
     programme course
-    messages reminders screen questions events decisions scribe milestones
-    walker snapshot codec
+    messages reminders screen questions events decisions batch scribe milestones
+    walker snapshot codec export cells rows trace past calibration tally
 """.split()
 """Each module may import those before it; docs/architecture.md says what each is for."""
 

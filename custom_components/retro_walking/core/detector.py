@@ -144,7 +144,7 @@ def advance(last: Step, event: Event, source: Source, timing: Timing) -> Step:
     track = last.state
     if (
         isinstance(event, Reading)
-        and sign_of(source, event.value, track.memory) is track.memory.sign
+        and says_the_same(track, source, event.value)
         and event.at < last.wake_at
     ):
         return last
@@ -153,6 +153,11 @@ def advance(last: Step, event: Event, source: Source, timing: Timing) -> Step:
     machine.take(event)
     machine.elapse(event.at)
     return Outcome(machine.track, tuple(machine.effects), machine.due)
+
+
+def says_the_same(track: Track, source: Source, value: float | str | None) -> bool:
+    """Tell whether a value means what the one before it did: then only time can change something."""
+    return sign_of(source, value, track.memory) is track.memory.sign
 
 
 class _Machine:

@@ -61,6 +61,13 @@ class SessionInFuture(WalkingError):
     end: datetime
 
 
+@dataclass(eq=False)
+class MomentOutOfReach(WalkingError):
+    """A moment is so long ago, or so far ahead, that nobody can mean it."""
+
+    moment: date
+
+
 class SessionWithoutLength(WalkingError):
     """A session would have no time between its start and its end."""
 
@@ -99,6 +106,28 @@ class MoreThanItsLength(WalkingError):
     """A session would hold more active time than there is between its start and end."""
 
     length: timedelta
+
+
+@dataclass(eq=False)
+class FileUnreadable(WalkingError):
+    """A text is no file of sessions, from a line on."""
+
+    line: int
+
+
+@dataclass(eq=False)
+class ColumnMissing(WalkingError):
+    """A file, or a session in it, lacks what tells when it was or how long."""
+
+    column: str
+
+
+@dataclass(eq=False)
+class FieldUnreadable(WalkingError):
+    """A session in a file has something in a field that does not belong there; `value` is short."""
+
+    field: str
+    value: str
 
 
 @dataclass(eq=False)

@@ -172,7 +172,7 @@ class Journal:
         """Return the journal with a session in place of the one of its id; raises what `check` does."""
         before = self.find(session.session_id)
         if (session.start, session.end) == (before.start, before.end):
-            _check_content(session)
+            check_content(session)
         else:
             self.check(session, at)
         return replace(
@@ -222,7 +222,7 @@ class Journal:
         NoteTooLong, SessionWithoutLength, SessionTooLong, SessionInFuture, MoreThanItsLength or
         SessionOverlaps.
         """
-        _check_content(session)
+        check_content(session)
         if session.end > at:
             raise SessionInFuture(session.end)
         for other in self.overlapping(session.start, session.end):
@@ -324,7 +324,8 @@ def _start(session: Session) -> datetime:
     return session.start
 
 
-def _check_content(session: Session) -> None:
+def check_content(session: Session) -> None:
+    """Raise NoteTooLong, SessionWithoutLength, SessionTooLong or MoreThanItsLength."""
     if session.note is not None and len(session.note) > LONGEST_NOTE:
         raise NoteTooLong(LONGEST_NOTE)
     length = session.end - session.start

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from math import inf
 
 from . import walker
-from .detector import Tick
+from .detector import AT_REST, Tick, says_the_same
 from .events import Seen
 from .model import CountsAs, Origin, Reading, Session
 from .settings import Settings, Source
@@ -22,18 +23,19 @@ class Finder:
         """
         if source.counts_as is CountsAs.ARMED:
             source = replace(source, counts_as=CountsAs.ASK)
-        self._source_id = source_id
+        self._source_id, self._source = source_id, source
         self._settings = replace(settings, sources={source_id: source})
         self._step: Step | None = None
 
-    def read(self, readings: Iterable[Reading]) -> None:
-        """Take the next part, in the order of time."""
-        source_id, settings, step = self._source_id, self._settings, self._step
-        for reading in readings:
-            if step is None:
-                step = walker.resume(walker.new(reading.at, settings), settings)
-            step = walker.advance(step, Seen(source_id, reading), settings)
-        self._step = step
+    def read(self, readings: Iterable[tuple[float, float | str | None]]) -> None:
+        """Take the next part, in the order of time: moments in seconds since 1970, and values."""
+        track, calm_until = AT_REST.state, -inf
+        for seconds, value in readings:
+            if seconds < calm_until and says_the_same(track, self._source, value):
+                continue
+            step = self._take(Reading(datetime.fromtimestamp(seconds, UTC), value))
+            track = step.state.steps.get(self._source_id, AT_REST).state
+            calm_until = step.wake_at.timestamp()
 
     def sessions(self, until: datetime) -> tuple[Session, ...]:
         """Return the sessions that were over at a moment; one that was open then is none yet."""
@@ -44,3 +46,10 @@ class Finder:
             replace(session, origin=Origin.HISTORY, planned=None)
             for session in step.state.journal.sessions
         )
+
+    def _take(self, reading: Reading) -> Step:
+        step, settings = self._step, self._settings
+        if step is None:
+            step = walker.resume(walker.new(reading.at, settings), settings)
+        self._step = walker.advance(step, Seen(self._source_id, reading), settings)
+        return self._step

@@ -1,12 +1,12 @@
 """What a source has shown over days, kept small: a plug may report each second of them."""
 
 from array import array
-from collections.abc import Iterator, MutableSequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from math import isnan, nan
 from sys import intern
 
-from .model import Kind, Reading
+from .model import Kind
 
 
 class Trace:
@@ -42,12 +42,13 @@ class Trace:
         """Return when the first reading was."""
         return datetime.fromtimestamp(self._moments[0], UTC)
 
-    def readings(self) -> Iterator[Reading]:
-        """Return the readings as they were."""
-        words: MutableSequence[str | None] | None = self._words or None
-        for n, seconds in enumerate(self._moments):
-            value = self._number(n) if words is None else words[n]
-            yield Reading(datetime.fromtimestamp(seconds, UTC), value)
+    def readings(self) -> Iterator[tuple[float, float | str | None]]:
+        """Return moments and values as they were appended."""
+        if self.kind is Kind.STATE:
+            yield from zip(self._moments, self._words, strict=True)
+            return
+        for seconds, number in zip(self._moments, self._numbers, strict=True):
+            yield seconds, None if isnan(number) else number
 
     def stretches(self, end: datetime) -> Iterator[tuple[float, float]]:
         """Return each number with the seconds that it held; what is unknown is left out."""
@@ -55,7 +56,3 @@ class Trace:
         for n, number in enumerate(self._numbers):
             if not isnan(number):
                 yield number, max(0.0, moments[n + 1] - moments[n])
-
-    def _number(self, n: int) -> float | None:
-        number = self._numbers[n]
-        return None if isnan(number) else number

@@ -1,0 +1,92 @@
+"""The log as a step of the options: files to download, and one to import."""
+
+from typing import Any
+
+from homeassistant.components.file_upload import process_uploaded_file
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    FileSelector,
+    FileSelectorConfig,
+)
+import voluptuous as vol
+
+from . import importing
+from .coordinator import WalkerConfigEntry
+from .core.errors import FileUnreadable, WalkingError
+from .http import signed_path
+from .refusal import placeholders
+
+CONF_FILE, CONF_LEAVE_OUT = "file", "leave_out_refused"
+
+
+class HistoryStep(OptionsFlow):
+    """A flow with the log in it."""
+
+    config_entry: WalkerConfigEntry
+    _brought: str | None = None
+
+    async def async_step_history(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Offer the files, and take one in."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_loaded")
+        errors: dict[str, str] = {}
+        facts: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                errors, facts = await self._async_import(user_input)
+            except WalkingError as refusal:
+                errors, facts = {CONF_FILE: refusal.key}, placeholders(refusal)
+            if not errors:
+                return self.async_create_entry(data=dict(self.config_entry.options))
+        fields: dict[vol.Marker, object] = {
+            vol.Optional(CONF_FILE): FileSelector(
+                FileSelectorConfig(accept=".csv,.json")
+            )
+        }
+        if self._brought is not None:
+            fields[vol.Required(CONF_LEAVE_OUT, default=False)] = BooleanSelector()
+        entry_id = self.config_entry.entry_id
+        return self.async_show_form(
+            step_id="history",
+            data_schema=vol.Schema(fields),
+            errors=errors,
+            description_placeholders={
+                "walker": self.config_entry.title,
+                "csv": signed_path(self.hass, entry_id, "csv"),
+                "json": signed_path(self.hass, entry_id, "json"),
+                **facts,
+            },
+        )
+
+    async def _async_import(
+        self, user_input: dict[str, Any]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Take in the file that was brought now or in the round before; raises a WalkingError."""
+        if (file_id := user_input.get(CONF_FILE)) is not None:
+            self._brought = None
+            self._brought = await self.hass.async_add_executor_job(
+                _text_of, self.hass, file_id
+            )
+        if self._brought is None:
+            return {}, {}
+        walker = self.config_entry.runtime_data
+        weighed = await importing.async_weigh(walker, self._brought)
+        if weighed.refused and not user_input.get(CONF_LEAVE_OUT):
+            listed = await importing.async_listed(walker, weighed)
+            count = str(len(weighed.refused))
+            return {"base": "import_refused"}, {"count": count, "lines": listed}
+        weighed.take_in(walker)
+        return {}, {}
+
+
+def _text_of(hass: HomeAssistant, file_id: str) -> str:
+    """Return the text of an uploaded file; raises FileUnreadable."""
+    try:
+        with process_uploaded_file(hass, file_id) as path:
+            return path.read_text("utf-8-sig")
+    except (OSError, ValueError) as err:
+        raise FileUnreadable(1) from err

@@ -1,0 +1,100 @@
+"""The history of an entity in words: levels, pace, and the walks that were found."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from .composer import Texts, async_texts
+from .core.calibration import SLOW, TOO_SLOW, Doubt, Proposal
+from .core.model import Session, Weekday
+from .core.signal import Sign
+from .past_walks import PastWalks
+from .refusal import word_of
+
+SHOWN = 5
+"""How many walks are named in one line."""
+
+
+async def async_wording(hass: HomeAssistant) -> PastWording:
+    """Return the words in the language of the house."""
+    return PastWording(await async_texts(hass), await async_texts(hass, "selector"))
+
+
+class PastWording:
+    """Sentences about the past of an entity."""
+
+    def __init__(self, texts: Texts, options: Texts) -> None:
+        """Take texts, and the names of choices."""
+        self._texts = texts
+        self._options = options
+
+    @property
+    def other_kind(self) -> str:
+        """Return what is said where another kind has been chosen, whose values were not shown yet."""
+        return self._texts("past_other_kind")
+
+    def sign(self, sign: Sign) -> str:
+        """Return what a reading means."""
+        return self._options(f"sign.options.{sign}")
+
+    def history(self, past: PastWalks, pace: timedelta | None) -> str:
+        """Return what the history suggests, and whether the entity reports often enough."""
+        sentences = [self._levels(past.proposal), self._pace(pace)]
+        return " ".join(filter(None, sentences))
+
+    def found(self, past: PastWalks, walks: Sequence[Session]) -> str:
+        """Return the walks that were found, in one line."""
+        if not past.days:
+            return self._texts("past_nothing")
+        if not walks:
+            return self._texts("past_none", days=past.days)
+        named = [self._short(walk) for walk in walks[-SHOWN:]]
+        if len(walks) > SHOWN:
+            named.insert(0, "…")
+        return self._texts(
+            "past_found", count=len(walks), days=past.days, walks="; ".join(named)
+        )
+
+    def label(self, walk: Session) -> str:
+        """Return a walk as one of many to choose from."""
+        return self._texts(
+            "past_walk", date=f"{_local(walk):%Y-%m-%d}", **self._facts(walk)
+        )
+
+    def _short(self, walk: Session) -> str:
+        return self._texts("past_walk_short", **self._facts(walk))
+
+    def _facts(self, walk: Session) -> dict[str, str]:
+        start = _local(walk)
+        minutes = max(1, round(walk.active / timedelta(minutes=1)))
+        return {
+            "weekday": self._options(f"weekday.options.{Weekday.of(start.date())}"),
+            "time": f"{start:%H:%M}",
+            "minutes": str(minutes),
+        }
+
+    def _levels(self, proposal: Proposal | Doubt | None) -> str:
+        match proposal:
+            case None:
+                return ""
+            case Doubt():
+                return self._texts(f"past_{proposal}")
+        return self._texts(
+            "past_levels",
+            idle=word_of(round(proposal.idle, 1)),
+            walking=word_of(round(proposal.walking, 1)),
+            on=word_of(proposal.on_threshold),
+            off=word_of(proposal.off_threshold),
+        )
+
+    def _pace(self, pace: timedelta | None) -> str:
+        if pace is None or pace <= SLOW:
+            return ""
+        key = "past_slow" if pace <= TOO_SLOW else "past_too_slow"
+        return self._texts(key, seconds=round(pace.total_seconds()))
+
+
+def _local(walk: Session) -> datetime:
+    return dt_util.as_local(walk.start)
