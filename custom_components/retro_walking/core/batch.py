@@ -49,7 +49,7 @@ class _Scales:
         self._journal = journal
         self._at = at
         self._running_since = running_since
-        self._ids = journal.ids | {running_id}
+        self._ids = journal.ids | ({running_id} - {""})
         self._new: list[Session] = []
 
     def weigh(self, session: Session) -> Offer:

@@ -1,0 +1,140 @@
+"""Thresholds from history: what is proposed, what is refused, and how often a source reports."""
+
+from datetime import timedelta
+
+import pytest
+
+from custom_components.retro_walking.core.calibration import (
+    Doubt,
+    Proposal,
+    pace,
+    propose,
+)
+from custom_components.retro_walking.core.model import CountsAs, Kind
+from custom_components.retro_walking.core.settings import read_source
+from custom_components.retro_walking.core.trace import Trace
+from household.judging import found, is_right, judged, suited, traced
+from household.plugs import Habit, household
+from household.traces import walkingpad_speeds
+
+from .builders import at
+
+DAY = 86_400.0
+
+
+def trace(*values: tuple[float, float | None], kind: Kind = Kind.POWER) -> Trace:
+    made = Trace(kind)
+    for seconds, value in values:
+        made.append(at(seconds).timestamp(), value)
+    return made
+
+
+def proposed(*values: tuple[float, float | None], kind: Kind = Kind.POWER) -> object:
+    return propose(trace(*values, kind=kind), at(DAY))
+
+
+def test_thresholds_lie_between_idleness_and_a_slow_walk() -> None:
+    assert proposed((0, 2.0), (3600, 42.0), (4200, 2.0)) == Proposal(
+        idle=2, walking=42, on_threshold=22, off_threshold=12
+    )
+
+
+def test_a_belt_that_takes_much_gets_no_higher_thresholds_than_usual() -> None:
+    """Who has run on it may walk slowly tomorrow."""
+    assert proposed((0, 2.0), (3600, 400.0), (4200, 2.0)) == Proposal(
+        idle=2, walking=400, on_threshold=40, off_threshold=20
+    )
+
+
+def test_an_awake_console_is_idle() -> None:
+    values = [(0, 2.0), (3000, 14.0), (3600, 60.0), (4200, 14.0), (4800, 2.0)]
+    found = proposed(*values)
+    assert isinstance(found, Proposal)
+    assert found.idle == 14
+    assert 14 < found.off_threshold < found.on_threshold < 60
+
+
+def test_a_spike_of_a_second_and_a_single_zero_are_no_walk_and_no_end() -> None:
+    values = [(0, 2.0), (1800, 500.0), (1801, 2.0), (3600, 42.0), (3900, 0.0)]
+    found = proposed(*values, (3901, 42.0), (4200, 2.0))
+    assert isinstance(found, Proposal)
+    assert found.idle < 15
+    assert found.walking == 42
+
+
+@pytest.mark.parametrize(
+    ("values", "doubt"),
+    [
+        ([], Doubt.NOTHING_RECORDED),
+        ([(0, None)], Doubt.NOTHING_RECORDED),
+        ([(0, 2.0)], Doubt.NO_ACTIVITY),
+        ([(0, 2.0), (3600, 60.0), (3650, 2.0)], Doubt.NO_ACTIVITY),
+        (
+            [(0, 2.0), (3000, 30.0), (3590, 16.0), (3990, 30.0), (4500, 2.0)],
+            None,
+        ),
+        ([(0, 100.0), (3600, 116.0), (4200, 100.0)], Doubt.TOO_CLOSE),
+    ],
+    ids=["nothing", "unknown", "idle", "too short", "both", "standby is high"],
+)
+def test_what_cannot_be_told_apart_is_named(
+    values: list[tuple[float, float | None]], doubt: Doubt | None
+) -> None:
+    found = proposed(*values)
+    assert found == doubt if doubt else isinstance(found, Proposal)
+
+
+def test_a_belt_that_shows_some_speed_when_it_stands_is_idle_then() -> None:
+    values = [(0, 0.0), (3600, 2.5), (4200, 0.3), (4800, 0.0)]
+    found = proposed(*values, kind=Kind.SPEED)
+    assert isinstance(found, Proposal)
+    assert 0.3 < found.off_threshold < found.on_threshold <= 0.5
+
+
+def test_the_speeds_of_a_real_walk_are_one_walk_by_what_they_suggest() -> None:
+    speeds = walkingpad_speeds()
+    made = Trace(Kind.SPEED)
+    made.append((speeds[0][0] - timedelta(hours=20)).timestamp(), 0.0)
+    for moment, kmh in speeds:
+        made.append(moment.timestamp(), kmh)
+    end = speeds[-1][0] + timedelta(hours=4)
+    made.append((speeds[-1][0] + timedelta(seconds=1)).timestamp(), 0.0)
+    proposal = propose(made, end)
+    assert isinstance(proposal, Proposal)
+    source = read_source(
+        {
+            "kind": Kind.SPEED,
+            "counts_as": CountsAs.BACKWARDS,
+            "on_threshold": proposal.on_threshold,
+            "off_threshold": proposal.off_threshold,
+        }
+    )
+    # The usual limit closes a walk of two hours after the first.
+    (session,) = found(made, end, source)
+    assert abs(session.start - speeds[0][0]) < timedelta(seconds=15)
+
+
+@pytest.mark.parametrize("habit", Habit)
+def test_in_modelled_households_all_walks_are_found_and_nothing_else(
+    habit: Habit,
+) -> None:
+    """At least nineteen of twenty, but for plugs that are discouraged; the benchmark has more."""
+    right = [judged(habit, seed)[0] for seed in range(40)]
+    assert sum(right) >= (34 if habit is Habit.EVERY_300_S else 38)
+
+
+def test_the_judge_of_households_knows_a_miss_and_an_extra() -> None:
+    home = household(1, Habit.EVERY_10_S)
+    made, end = traced(home)
+    proposal = propose(made, end)
+    assert isinstance(proposal, Proposal)
+    sessions = found(made, end, suited(proposal))
+    assert is_right(home, sessions)
+    assert not is_right(home, sessions[1:])
+    assert not is_right(home, (*sessions, sessions[0]))
+
+
+def test_the_pace_is_that_of_the_walks_and_not_of_the_silence() -> None:
+    values = [(0.0, 1.6), (3600.0, 60.0), (3610.0, 70.0), (3620.0, 65.0), (3630.0, 1.6)]
+    assert pace(trace(*values), 40, at(DAY)) == timedelta(seconds=10)
+    assert pace(trace((0, 1.6)), 40, at(DAY)) is None
