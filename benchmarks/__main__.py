@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sys
 
-from . import cohort, detector, half_year, history, noise, readings, thresholds
+from . import cohort, detector, half_year, history, noise, past, readings, thresholds
 
 PARTS = {
     "detector": detector.run,
@@ -13,6 +13,7 @@ PARTS = {
     "noise": noise.run,
     "reminders": half_year.run,
     "programme": cohort.run,
+    "past": past.run,
     "thresholds": thresholds.run,
 }
 

@@ -1,6 +1,6 @@
 """How a measurement is repeated and shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from statistics import median
 import time
 
@@ -10,6 +10,14 @@ ROUNDS = 7
 def interleaved(*measured: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
     """Return the median of each, taken in turns so that a slow moment hits all of them."""
     results = [[measure() for measure in measured] for _ in range(rounds)]
+    return [median(column) for column in zip(*results, strict=True)]
+
+
+async def interleaved_async(
+    *measured: Callable[[], Awaitable[float]], rounds: int = ROUNDS
+) -> list[float]:
+    """Return the median of each as `interleaved` does, of what has to be awaited."""
+    results = [[await measure() for measure in measured] for _ in range(rounds)]
     return [median(column) for column in zip(*results, strict=True)]
 
 

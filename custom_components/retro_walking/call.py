@@ -15,7 +15,7 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
-from .core.model import NEVER
+from .core.cells import within_reach
 from .core.scores import score_of
 from .minutes import as_span
 
@@ -102,14 +102,9 @@ def score(call: ServiceCall, field: Field) -> int | None:
 
 
 def moment(call: ServiceCall, field: Field) -> datetime | None:
-    """Return a moment of the call, in UTC, if it names one that can be reckoned with."""
+    """Return a moment of the call, in UTC, if it names one; raises MomentOutOfReach."""
     given: datetime | None = call.data.get(field)
     if given is None:
         return None
-    if not EVER.year <= given.year < NEVER.year:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="moment_out_of_reach",
-            translation_placeholders={"moment": f"{given:%Y-%m-%d}"},
-        )
-    return dt_util.as_utc(given)
+    zone = given.tzinfo or dt_util.get_default_time_zone()
+    return within_reach(given.replace(tzinfo=zone))

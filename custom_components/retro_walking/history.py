@@ -1,6 +1,6 @@
 """What the recorder knows of a source, read in slices and away from the event loop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -104,13 +104,14 @@ class Recorded:
             compressed_state_format=True,
         )
         rows = cast("list[dict[str, Any]]", found.get(self.entity_id, []))
-        value_of = reader.value_of
+        known: Mapping[str, Any] | None = None
+        values: dict[str | None, float | str | None] = {}
         for row in rows:
             text = row[COMPRESSED_STATE_STATE]
-            # An entity that was removed has none.
-            value = (
-                value_of(text, row[COMPRESSED_STATE_ATTRIBUTES])
-                if text is not None
-                else None
-            )
-            yield row[COMPRESSED_STATE_LAST_UPDATED], value
+            attributes = row[COMPRESSED_STATE_ATTRIBUTES]
+            if attributes is not known:
+                # An entity that was removed has no state.
+                known, values = attributes, {None: None}
+            if text not in values:
+                values[text] = reader.value_of(text, attributes)
+            yield row[COMPRESSED_STATE_LAST_UPDATED], values[text]

@@ -87,6 +87,6 @@ def _text_of(hass: HomeAssistant, file_id: str) -> str:
     """Return the text of an uploaded file; raises FileUnreadable."""
     try:
         with process_uploaded_file(hass, file_id) as path:
-            return path.read_text("utf-8-sig")
+            return path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as err:
         raise FileUnreadable(1) from err

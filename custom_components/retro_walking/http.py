@@ -18,8 +18,9 @@ VALID_FOR = timedelta(hours=1)
 """How long a signed path can be used."""
 
 _WRITERS = {
-    "csv": ("text/csv", export.to_csv),
-    "json": ("application/json", export.to_json),
+    # By its mark, spreadsheets tell that a file is UTF-8.
+    "csv": ("text/csv", "\ufeff", export.to_csv),
+    "json": ("application/json", "", export.to_json),
 }
 
 
@@ -41,13 +42,13 @@ class SessionsView(HomeAssistantView):
             or entry.state is not ConfigEntryState.LOADED
         ):
             return web.Response(status=HTTPStatus.NOT_FOUND)
-        walker, (content_type, write) = entry.runtime_data, _WRITERS[suffix]
+        walker, (content_type, mark, write) = entry.runtime_data, _WRITERS[suffix]
         text = await hass.async_add_executor_job(
             write, walker.state.journal.sessions, walker.settings.zone
         )
         name = f"{slugify(entry.title)}-{dt_util.now():%Y-%m-%d}.{suffix}"
         return web.Response(
-            text=text,
+            text=mark + text,
             content_type=content_type,
             charset="utf-8",
             headers={

@@ -88,7 +88,7 @@ def _new_session(call: ServiceCall) -> Session:
         end=start + active,
         active=active,
         origin=Origin.MANUAL,
-        note=call.data.get(Field.NOTE),
+        note=call.data.get(Field.NOTE) or None,
     )
 
 

@@ -7,15 +7,16 @@ import pytest
 
 from custom_components.retro_walking.core.batch import weigh
 from custom_components.retro_walking.core.errors import (
+    MorningToCome,
     NothingToUndo,
     OverlapsRunningSession,
     SessionInFuture,
     SessionOverlaps,
     WalkingError,
 )
-from custom_components.retro_walking.core.events import Edit, Log, TakeIn, Undo
+from custom_components.retro_walking.core.events import Delete, Edit, Log, TakeIn, Undo
 from custom_components.retro_walking.core.journal import Journal
-from custom_components.retro_walking.core.model import Origin, Session
+from custom_components.retro_walking.core.model import Origin, PainReport, Session
 
 from .builders import NOON, STILL, WALK, Life, at, minutes, walked
 
@@ -55,6 +56,13 @@ def test_a_session_is_known_by_its_id_wherever_it_was_moved_to() -> None:
     assert walked(taken(life, exported)) == [(5000, 5240, 240)]
 
 
+def test_what_was_deleted_can_be_taken_in_again() -> None:
+    life = taken(Life(), session(0, 300))
+    exported = life.sessions[0]
+    life.take(Delete(at(LATER), exported.session_id))
+    assert taken(life, exported).sessions == (exported,)
+
+
 def test_twice_in_one_list_is_once_in_the_log() -> None:
     assert len(taken(Life(), session(0, 300), session(0, 300)).sessions) == 1
 
@@ -90,6 +98,12 @@ def test_what_is_yet_to_come_or_shares_time_with_the_running_walk_is_refused() -
         OverlapsRunningSession,
         SessionInFuture,
     ]
+
+
+def test_a_morning_that_is_yet_to_come_has_no_score() -> None:
+    pain = PainReport(morning=3, morning_at=at(LATER + 1))
+    (offer,) = weigh(Life().journal, [replace(session(0, 300), pain=pain)], at(LATER))
+    assert isinstance(offer.refused, MorningToCome)
 
 
 def test_an_id_is_that_of_no_other_session_and_not_of_the_running_one() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .errors import OverlapsRunningSession, SessionOverlaps, WalkingError
+from .errors import MorningToCome, OverlapsRunningSession, SessionOverlaps, WalkingError
 from .journal import Journal, free_id
 from .model import Session
 
@@ -49,12 +49,13 @@ class _Scales:
         self._journal = journal
         self._at = at
         self._running_since = running_since
-        self._ids = journal.ids | ({running_id} - {""})
+        self._known = {s.session_id for s in journal.sessions} | {running_id} - {""}
+        self._taken = journal.ids | self._known
         self._new: list[Session] = []
 
     def weigh(self, session: Session) -> Offer:
         """Return what becomes of the next session."""
-        if session.session_id in self._ids:
+        if session.session_id in self._known:
             return Offer(session, known=True)
         place = bisect_left(self._new, session.start, key=lambda new: new.start)
         near = self._new[max(0, place - 1) : place + 1]
@@ -71,6 +72,8 @@ class _Scales:
 
     def _check(self, session: Session, near: list[Session]) -> None:
         self._journal.check(session, self._at)
+        if (morning := session.pain.morning_at) is not None and morning > self._at:
+            raise MorningToCome
         for other in near:
             if other.overlaps(session.start, session.end):
                 raise SessionOverlaps(other.start, other.end)
@@ -79,6 +82,7 @@ class _Scales:
 
     def _named(self, session: Session) -> Session:
         if not session.session_id:
-            session = replace(session, session_id=free_id(session.start, self._ids))
-        self._ids.add(session.session_id)
+            session = replace(session, session_id=free_id(session.start, self._taken))
+        self._known.add(session.session_id)
+        self._taken.add(session.session_id)
         return session
