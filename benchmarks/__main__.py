@@ -4,7 +4,17 @@ import asyncio
 import logging
 import sys
 
-from . import cohort, detector, half_year, history, noise, past, readings, thresholds
+from . import (
+    cohort,
+    detector,
+    half_year,
+    history,
+    noise,
+    past,
+    readings,
+    statistics,
+    thresholds,
+)
 
 PARTS = {
     "detector": detector.run,
@@ -14,6 +24,7 @@ PARTS = {
     "reminders": half_year.run,
     "programme": cohort.run,
     "past": past.run,
+    "statistics": statistics.run,
     "thresholds": thresholds.run,
 }
 

@@ -135,22 +135,21 @@ class Statistics:
         }
 
     def _write(self, series: Series, rows: _Rows, name: str) -> None:
-        """Have the recorder know what it does not yet; hours can only be taken from it together."""
-        recorded, kind = self._recorded.get(series, {}), _KINDS[series]
-        id_ = statistic_id(self._entry.entry_id, series)
-        if recorded.keys() - rows.keys():
-            get_instance(self._hass).async_clear_statistics([id_])
-            recorded = {}
+        """Have the recorder know what it does not yet."""
+        kind = _KINDS[series]
+        has_sum = kind.mean_type is StatisticMeanType.NONE
+        recorded = self._recorded[series]
+        rows = _filled(rows, recorded, has_sum=has_sum)
         new = [row for start, row in rows.items() if row != recorded.get(start)]
         self._recorded[series] = rows
         metadata = StatisticMetaData(
             source=DOMAIN,
-            statistic_id=id_,
+            statistic_id=statistic_id(self._entry.entry_id, series),
             name=name,
             unit_of_measurement=kind.unit,
             unit_class=kind.unit_class,
             mean_type=kind.mean_type,
-            has_sum=kind.mean_type is StatisticMeanType.NONE,
+            has_sum=has_sum,
         )
         async_add_external_statistics(self._hass, metadata, new)
 
@@ -185,6 +184,24 @@ def _rows_of(journal: Journal, settings: Settings) -> dict[Series, _Rows]:
         Series.MINUTES: _by_start(minutes),
         Series.PAIN: _by_start(pain),
     }
+
+
+def _filled(rows: _Rows, recorded: _Rows, *, has_sum: bool) -> _Rows:
+    """Return rows, and an empty one for each hour in which something was recorded that is no more.
+
+    An hour cannot be taken out of the recorder; in an empty one nothing happened.
+    """
+    filled: _Rows = {}
+    so_far = 0.0
+    for start in sorted(rows.keys() | recorded.keys()):
+        row = rows.get(start)
+        if row is None:
+            row = StatisticData(start=start)
+            if has_sum:
+                row = StatisticData(start=start, state=0, sum=so_far)
+        so_far = row.get("sum", 0.0)
+        filled[start] = row
+    return filled
 
 
 def _by_start(rows: Iterable[StatisticData]) -> _Rows:

@@ -1,10 +1,12 @@
-"""The recorder on real database servers, for every test module that imports `recorder_db_url`.
+"""The recorder on real databases, for every test module that imports `recorder_db_url`.
 
-There, a test that uses `recorder_mock` runs once on each server, on a database that is empty.
+There, a test that uses `recorder_mock` runs once on a SQLite file and on each server, and finds
+an empty database.
 """
 
 from contextlib import ExitStack
 import os
+from pathlib import Path
 
 import pytest
 
@@ -18,14 +20,17 @@ SERVERS = {
 _addresses: dict[str, str] = {}
 
 
-@pytest.fixture(params=SERVERS)
+@pytest.fixture(params=["sqlite", *SERVERS])
 def recorder_db_url(
     request: pytest.FixtureRequest,
     hass_fixture_setup: list[bool],
     socket_enabled: None,
+    tmp_path: Path,
 ) -> str:
     """Stand in for the test plugin's database in memory; only loopback can be connected to."""
     assert not hass_fixture_setup
+    if request.param not in SERVERS:
+        return f"sqlite:///{tmp_path / 'recorder.db'}"
     address = _running(request.param, request.config)
     databases.make_empty(address)
     return address

@@ -1,4 +1,4 @@
-"""The recorder keeps what a plug says on the database servers that homes have besides SQLite."""
+"""The recorder keeps what a plug says, on every database that homes have."""
 
 from homeassistant.components.recorder.history import get_significant_states
 from homeassistant.core import HomeAssistant, State
@@ -19,7 +19,7 @@ ATTRIBUTES = {
     "unit_of_measurement": "W",
     "friendly_name": "Förderband 🚶",
 }
-DIALECTS = {"postgresql": "postgresql", "mariadb": "mysql"}
+DIALECTS = {"sqlite": "sqlite", "postgresql": "postgresql", "mariadb": "mysql"}
 
 
 async def test_what_a_plug_said_is_read_back(
