@@ -17,7 +17,8 @@ from custom_components.retro_walking.core.model import Kind
 from custom_components.retro_walking.core.past import Finder
 from custom_components.retro_walking.core.settings import Settings, read_source
 from custom_components.retro_walking.history import SLICE, Recorded
-from household.recording import each_second, record
+from household.memories import each_second
+from household.recording import record
 
 from .home import in_memory
 from .table import interleaved_async, show

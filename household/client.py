@@ -78,6 +78,12 @@ class Client:
     async def get(self, path: str) -> Any:
         return await self._request("GET", path)
 
+    async def download(self, path: str) -> str:
+        """Return the text of a file."""
+        headers = {"Authorization": f"Bearer {self.tokens['access_token']}"}
+        async with self._http().get(self.url + path, headers=headers) as response:
+            return (await response.read()).decode("utf-8-sig")
+
     async def post(self, path: str, body: dict[str, Any] | None = None) -> Any:
         return await self._request("POST", path, json=body or {})
 
@@ -111,12 +117,17 @@ class Client:
     ) -> Any:
         """Walk through a flow with an answer for each step, and return where that leads.
 
-        `kind` is the flow's path below /api/config/config_entries.
+        `kind` is the flow's path below /api/config/config_entries. Walks of the past that are
+        ticked are kept, without an answer.
         """
         path = f"/api/config/config_entries/{kind}"
         result = await self.post(path, start)
         for answer in steps:
             result = await self.post(f"{path}/{result['flow_id']}", answer)
+            if result.get("step_id") == "past":
+                (field,) = result["data_schema"]
+                keep = {field["name"]: field["default"]}
+                result = await self.post(f"{path}/{result['flow_id']}", keep)
         return result
 
     async def call(self, command: str, **facts: Any) -> Any:
@@ -181,6 +192,13 @@ class Connection:
                 if not message["success"]:
                     raise RefusedError(message["error"]["message"])
                 return message["result"]
+
+    async def event(self) -> Any:
+        """Return the next event of whatever was subscribed to."""
+        while True:
+            message = await self._socket.receive_json()
+            if message["type"] == "event":
+                return message["event"]
 
     async def listen(self, hear: Callable[[dict[str, Any]], None]) -> None:
         """Hear every change of a state, until cancelled."""

@@ -1,7 +1,7 @@
 """A real Home Assistant process on loopback: started, killed, started again, and its log read."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 import re
@@ -13,7 +13,8 @@ import sys
 import aiohttp
 
 from .client import Client, NotReadyError
-from .devices import configuration
+from .devices import Device, configuration
+from .memories import remember
 
 ROOT = Path(__file__).parents[1]
 INTEGRATION = ROOT / "custom_components" / "retro_walking"
@@ -76,6 +77,20 @@ class Home:
     async def kill(self) -> None:
         """Take its power away."""
         await self._end(signal.SIGKILL)
+
+    async def remember(
+        self, device: Device, states: Sequence[tuple[float, str]]
+    ) -> None:
+        """Have its history hold what a device is to have shown before, once it has shown anything."""
+        database = self.folder / "home-assistant_v2.db"
+        async with asyncio.timeout(30):
+            while True:
+                with suppress(LookupError):
+                    await asyncio.to_thread(
+                        remember, database, device.entity_id, states
+                    )
+                    return
+                await asyncio.sleep(0.2)
 
     def log(self) -> str:
         """Return all that it has said so far."""

@@ -1,9 +1,7 @@
 """Puts readings into a recorder, as if they had been recorded when they were taken."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from itertools import batched
-from random import Random
 
 from homeassistant.components.recorder.db_schema import (
     StateAttributes,
@@ -16,11 +14,6 @@ from homeassistant.helpers.recorder import get_instance, session_scope
 from sqlalchemy import insert
 
 AT_ONCE = 10_000
-
-EVENING = 18 * 3600
-"""When somebody walks on every other day, in seconds after the beginning of that day."""
-
-EIGHT_MINUTES = 480
 
 
 def record(
@@ -50,16 +43,3 @@ def record(
             ]
             session.execute(insert(States), rows)
     get_instance(hass).states_meta_manager.reset()
-
-
-def each_second(start: datetime, end: datetime) -> Iterator[tuple[float, str]]:
-    """Return what a plug shows that never says the same twice: a walk every other day, with a pause."""
-    noise = Random(1)
-    first = start.timestamp()
-    for n in range(int(end.timestamp() - first)):
-        days, second = divmod(n, 86_400)
-        walked = second - EVENING
-        if days % 2 == 0 and 0 <= walked < EIGHT_MINUTES and not 200 <= walked < 240:
-            yield first + n, f"{60 + noise.uniform(-25, 30):.1f}"
-        else:
-            yield first + n, "1.6" if n % 2 else "1.7"

@@ -7,8 +7,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .composer import Texts, async_texts
-from .core.calibration import SLOW, TOO_SLOW, Doubt, Proposal
+from .core.calibration import SLOW, TOO_SLOW, Doubt
 from .core.model import Session, Weekday
+from .core.settings import THRESHOLDS
 from .core.signal import Sign
 from .past_walks import PastWalks
 from .refusal import word_of
@@ -41,7 +42,7 @@ class PastWording:
 
     def history(self, past: PastWalks, pace: timedelta | None) -> str:
         """Return what the history suggests, and whether the entity reports often enough."""
-        sentences = [self._levels(past.proposal), self._pace(pace)]
+        sentences = [self._levels(past), self._pace(pace)]
         return " ".join(filter(None, sentences))
 
     def found(self, past: PastWalks, walks: Sequence[Session]) -> str:
@@ -75,18 +76,23 @@ class PastWording:
             "minutes": str(minutes),
         }
 
-    def _levels(self, proposal: Proposal | Doubt | None) -> str:
+    def _levels(self, past: PastWalks) -> str:
+        proposal = past.proposal
         match proposal:
             case None:
                 return ""
             case Doubt():
                 return self._texts(f"past_{proposal}")
+        unit = THRESHOLDS[proposal.kind]["on_threshold"].unit
+        numbers = {
+            "idle": round(proposal.idle, 1),
+            "walking": round(proposal.walking, 1),
+            "on": proposal.on_threshold,
+            "off": proposal.off_threshold,
+        }
         return self._texts(
             "past_levels",
-            idle=word_of(round(proposal.idle, 1)),
-            walking=word_of(round(proposal.walking, 1)),
-            on=word_of(proposal.on_threshold),
-            off=word_of(proposal.off_threshold),
+            **{key: f"{word_of(number)} {unit}" for key, number in numbers.items()},
         )
 
     def _pace(self, pace: timedelta | None) -> str:

@@ -35,14 +35,14 @@ def proposed(*values: tuple[float, float | None], kind: Kind = Kind.POWER) -> ob
 
 def test_thresholds_lie_between_idleness_and_a_slow_walk() -> None:
     assert proposed((0, 2.0), (3600, 42.0), (4200, 2.0)) == Proposal(
-        idle=2, walking=42, on_threshold=22, off_threshold=12
+        kind=Kind.POWER, idle=2, walking=42, on_threshold=22, off_threshold=12
     )
 
 
 def test_a_belt_that_takes_much_gets_no_higher_thresholds_than_usual() -> None:
     """Who has run on it may walk slowly tomorrow."""
     assert proposed((0, 2.0), (3600, 400.0), (4200, 2.0)) == Proposal(
-        idle=2, walking=400, on_threshold=40, off_threshold=20
+        kind=Kind.POWER, idle=2, walking=400, on_threshold=40, off_threshold=20
     )
 
 

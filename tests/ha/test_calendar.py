@@ -89,7 +89,7 @@ async def test_it_shows_walks_but_neither_note_nor_pain_nor_other_exercise(
         {
             "start": "2026-11-20T18:00:00+01:00",
             "end": "2026-11-20T18:08:00+01:00",
-            "summary": "Backwards walk, 8 min",
+            "summary": "8 min backwards",
         }
     ]
 
@@ -109,11 +109,11 @@ async def test_the_next_walks_are_planned_with_their_rest(
     await walked(life, "2026-11-23T09:00:00", 8)
     planned = await calendar.shows("2026-11-24", "2026-12-31")
     assert planned == [
-        ("2026-11-25", "2026-11-26", "Planned: backwards walk, 5 min"),
-        ("2026-11-27", "2026-11-28", "Planned: backwards walk, 5 min"),
-        ("2026-11-30", "2026-12-01", "Planned: backwards walk, 5 min"),
-        ("2026-12-02", "2026-12-03", "Planned: backwards walk, 5 min"),
-        ("2026-12-04", "2026-12-05", "Planned: backwards walk, 5 min"),
+        ("2026-11-25", "2026-11-26", "5 min planned"),
+        ("2026-11-27", "2026-11-28", "5 min planned"),
+        ("2026-11-30", "2026-12-01", "5 min planned"),
+        ("2026-12-02", "2026-12-03", "5 min planned"),
+        ("2026-12-04", "2026-12-05", "5 min planned"),
     ]
     state = life.state("calendar.walks")
     assert state.attributes["start_time"] == "2026-11-25 00:00:00"

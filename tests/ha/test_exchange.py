@@ -84,7 +84,7 @@ async def test_rows_that_cannot_be_taken_are_named_and_nothing_is_changed(
     with pytest.raises(ServiceValidationError) as refusal:
         await life.act("import_sessions", sessions=BROKEN)
     sentence = str(refusal.value)
-    assert "3 rows" in sentence
+    assert "cannot be taken: 3." in sentence
     for line, reason in ((3, "“soon”"), (4, "“many”"), (5, "yet to come")):
         assert f"Line {line}: " in sentence
         assert reason in sentence

@@ -190,7 +190,7 @@ async def test_the_set_up_proposes_thresholds_and_keeps_what_is_ticked(
 ) -> None:
     await recorded(life, walk_at(FRIDAY, 8), walk_at(SATURDAY, 7), walk_at(SUNDAY, 6))
     result = await begin(life)
-    assert "idle up to 1.6" in result["description_placeholders"]["history"]
+    assert "up to 1.6 W while idle" in result["description_placeholders"]["history"]
     assert asked(result, "detection") == {"on_threshold": 40, "off_threshold": 20}
     result = await go_on(life, result, described(result))
     assert result["step_id"] == "past"
@@ -276,7 +276,7 @@ async def test_the_past_of_a_source_can_be_kept_when_it_is_changed(life: Life) -
     await life.set_up(walker())
     (source_id,) = life.coordinator().config_entry.subentries
     result = await subflow(life, {"entity_id": PLUG}, own=source_id)
-    assert "idle up to 1.6" in result["description_placeholders"]["history"]
+    assert "up to 1.6 W while idle" in result["description_placeholders"]["history"]
     result = await configure(life, result, described(result))
     await configure(life, result, {"keep": asked(result)["keep"]})
     await life.settle()

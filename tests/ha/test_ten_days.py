@@ -14,7 +14,8 @@ from custom_components.retro_walking.core.model import Kind, Reading, Session
 from custom_components.retro_walking.core.past import Finder
 from custom_components.retro_walking.core.settings import Settings, read_source
 from custom_components.retro_walking.history import Recorded
-from household.recording import each_second, record
+from household.memories import each_second
+from household.recording import record
 
 from .databases import recorder_db_url  # noqa: F401
 from .life import PLUG, WATTS

@@ -43,8 +43,9 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Thresholds, and the levels of idleness and of slow walking that they lie between."""
+    """Thresholds, and the levels of idleness and of slow walking between which they lie."""
 
+    kind: Kind
     idle: float
     walking: float
     on_threshold: float
@@ -95,7 +96,9 @@ def _between(kind: Kind, idle: float, walking: float) -> Proposal | Doubt:
     on, off = round(on, digits), round(off, digits)
     if not idle < off < on:
         return Doubt.TOO_CLOSE
-    return Proposal(idle=idle, walking=walking, on_threshold=on, off_threshold=off)
+    return Proposal(
+        kind=kind, idle=idle, walking=walking, on_threshold=on, off_threshold=off
+    )
 
 
 def _levels(stretches: Iterable[tuple[float, float]]) -> Iterator[_Level]:
