@@ -59,7 +59,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
         hass, entry, store, await _async_state(hass, entry, store)
     )
     entry.runtime_data = coordinator
-    coordinator.apply(TakeIn(coordinator.now(), _handed_over(hass, entry)))
+    if walks := _handed_over(hass, entry):
+        coordinator.apply(TakeIn(coordinator.now(), walks))
     _forget_sources_that_are_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(coordinator.async_listen(partial(belts.settle, coordinator)))

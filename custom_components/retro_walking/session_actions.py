@@ -103,12 +103,9 @@ def _logged(walker: WalkerCoordinator, session: Session) -> ServiceResponse:
 async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
     walker, data = walker_of(call), call.data
     session = walker.state.journal.find(data[Field.SESSION_ID])
-    start = moment(call, Field.START) or session.start
-    active = span(call, Field.MINUTES)
     before, during = score(call, Field.PAIN_BEFORE), score(call, Field.PAIN_DURING)
-    session = session.amended(start, session.active if active is None else active)
     session = replace(
-        session,
+        _with_times(session, call),
         place=data.get(Field.PLACE, session.place),
         note=data.get(Field.NOTE, session.note) or None,
         pain=replace(
@@ -119,6 +116,16 @@ async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
     )
     walker.apply(Edit(walker.now(), session))
     return None
+
+
+def _with_times(session: Session, call: ServiceCall) -> Session:
+    """Return a session with the start, end and minutes of a call; what it leaves out stays."""
+    start = moment(call, Field.START) or session.start
+    end, active = moment(call, Field.END), span(call, Field.MINUTES)
+    if end is None:
+        return session.amended(start, session.active if active is None else active)
+    session = session.spanning(start, end)
+    return session if active is None else replace(session, active=active)
 
 
 async def _async_delete_session(call: ServiceCall) -> ServiceResponse:
@@ -215,6 +222,7 @@ ACTIONS = (
         {
             **_THE_SESSION,
             vol.Optional(Field.START): cv.datetime,
+            vol.Optional(Field.END): cv.datetime,
             vol.Optional(Field.MINUTES): MINUTES,
             vol.Optional(Field.PLACE): _PLACE,
             vol.Optional(Field.NOTE): NOTE,

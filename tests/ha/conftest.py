@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 # Imported first, or the folder that the test plugin brings is taken for it.
 import custom_components.retro_walking  # noqa: F401
+from custom_components.retro_walking.const import DOMAIN
 
 from .life import NOON, Life
 from .phones import Phone, Shop
@@ -43,8 +44,11 @@ async def shop(
     hass_client: ClientSessionGenerator,
     aioclient_mock: AiohttpClientMocker,
 ) -> Shop:
-    """Return where phones come from, in a home with the companion app's integration."""
-    for component in ("notify", "mobile_app"):
+    """Return where phones come from, in a home with the companion app's integration.
+
+    The test client freezes the paths of the web server, which a real one does not.
+    """
+    for component in ("notify", "mobile_app", DOMAIN):
         assert await async_setup_component(hass, component, {})
     return Shop(hass, await hass_client(), aioclient_mock)
 

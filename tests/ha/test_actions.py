@@ -9,7 +9,7 @@ import voluptuous as vol
 
 from custom_components.retro_walking.const import DOMAIN
 
-from .life import ADA, WALK, Life, source, walker
+from .life import ADA, STILL, WALK, Life, source, walker
 
 AT_TEN = "2026-11-23 10:00:00"
 
@@ -353,3 +353,30 @@ async def test_nonsense_does_not_get_past_the_door(
     with pytest.raises(vol.Invalid):
         await life.act("log_session", **nonsense)
     assert await sessions(life) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes", "length"),
+    [
+        ({"end": "2026-11-23 12:04"}, 2, 4),
+        ({"start": "2026-11-23 12:03", "end": "2026-11-23 12:06"}, 1, 3),
+        ({"end": "2026-11-23 12:04", "minutes": 3}, 3, 4),
+        ({"start": "2026-11-23 12:05", "end": "2026-11-23 12:06"}, 1, 1),
+    ],
+    ids=["the end", "both", "and the minutes", "to less than its pauses"],
+)
+async def test_a_walk_is_trimmed(
+    life: Life, changes: dict[str, Any], minutes: float, length: float
+) -> None:
+    """Its pause of two minutes stays as long as it was, if it fits."""
+    await life.set_up(walker())
+    await life.shows(0, WALK)
+    await life.at(15)
+    await life.shows(180, STILL)
+    await life.shows(300, WALK)
+    await life.shows(420, STILL)
+    await life.at(600)
+    (walk,) = life.coordinator().state.journal.sessions
+    await life.act("edit_session", session_id=walk.session_id, **changes)
+    ((start, end, active),) = life.walked()
+    assert (active / 60, (end - start) / 60) == (minutes, length)

@@ -218,7 +218,7 @@ async def test_the_list_has_to_wait_under_a_red_flag(life: Life) -> None:
     opened: Any = await options.async_init(ADA)
     await life.act("raise_red_flag")
     result: Any = await options.async_init(ADA)
-    assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "settings")
+    assert result["menu_options"] == ["settings", "history"]
     result = await options.async_configure(
         opened["flow_id"], {"next_step_id": "safety"}
     )

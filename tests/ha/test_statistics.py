@@ -43,9 +43,8 @@ SERIES = ("sessions", "minutes", "pain")
 
 
 async def settled(life: Life) -> None:
-    for _ in range(2):
-        await life.hass.async_block_till_done(wait_background_tasks=False)
-        await async_wait_recording_done(life.hass)
+    await life.hass.async_block_till_done(wait_background_tasks=False)
+    await async_wait_recording_done(life.hass)
 
 
 async def drawn(life: Life, series: str, period: Period) -> dict[date, float]:
@@ -104,20 +103,28 @@ def first_of(day: date, period: Period) -> date:
 
 
 async def assert_in_step(life: Life) -> None:
-    await settled(life)
     for series in SERIES:
         for period in PERIODS:
-            expected = recounted(life, series, period)
-            assert await drawn(life, series, period) == expected, (series, period)
+            await assert_drawn(life, series, period, recounted(life, series, period))
+
+
+async def assert_drawn(
+    life: Life, series: str, period: Period, expected: dict[date, float]
+) -> None:
+    """Give what works in the background some turns before it is judged."""
+    for _ in range(100):
+        await settled(life)
+        if await drawn(life, series, period) == expected:
+            return
+    assert await drawn(life, series, period) == expected, (series, period)
 
 
 async def test_a_walk_is_drawn_on_its_local_day(life: Life) -> None:
     await life.set_up(walker())
     await life.act("log_session", start="2026-11-20T00:05:00", minutes=8, pain_during=2)
-    await settled(life)
-    assert await drawn(life, "sessions", "day") == {date(2026, 11, 20): 1}
-    assert await drawn(life, "minutes", "day") == {date(2026, 11, 20): 8}
-    assert await drawn(life, "pain", "day") == {date(2026, 11, 20): 2}
+    await assert_drawn(life, "sessions", "day", {date(2026, 11, 20): 1})
+    await assert_drawn(life, "minutes", "day", {date(2026, 11, 20): 8})
+    await assert_drawn(life, "pain", "day", {date(2026, 11, 20): 2})
 
 
 @pytest.mark.parametrize(
@@ -129,8 +136,7 @@ async def test_a_zone_that_is_not_off_by_whole_hours_has_its_own_days(
     await life.hass.config.async_set_time_zone(zone)
     await life.set_up(walker())
     await life.act("log_session", start="2026-11-20T00:05:00", minutes=8)
-    await settled(life)
-    assert await drawn(life, "sessions", "day") == {date(2026, 11, 20): 1}
+    await assert_drawn(life, "sessions", "day", {date(2026, 11, 20): 1})
 
 
 async def test_what_is_deleted_is_drawn_no_longer(life: Life) -> None:
@@ -141,7 +147,7 @@ async def test_what_is_deleted_is_drawn_no_longer(life: Life) -> None:
     await settled(life)
     await life.act("delete_session", session_id=made["session_id"])
     await assert_in_step(life)
-    assert await drawn(life, "pain", "day") == {}
+    await assert_drawn(life, "pain", "day", {})
 
 
 async def test_a_corrected_score_of_an_old_walk_is_drawn(life: Life) -> None:
@@ -152,8 +158,7 @@ async def test_a_corrected_score_of_an_old_walk_is_drawn(life: Life) -> None:
     await life.act("log_session", start="2026-11-18T18:00:00", minutes=8)
     await settled(life)
     await life.act("edit_session", session_id=made["session_id"], pain_during=7)
-    await settled(life)
-    assert await drawn(life, "pain", "day") == {date(2026, 9, 18): 7}
+    await assert_drawn(life, "pain", "day", {date(2026, 9, 18): 7})
 
 
 async def test_another_time_zone_moves_the_days(life: Life) -> None:
@@ -162,7 +167,7 @@ async def test_another_time_zone_moves_the_days(life: Life) -> None:
     await settled(life)
     await life.hass.config.async_update(time_zone="America/New_York")
     await assert_in_step(life)
-    assert await drawn(life, "sessions", "day") == {date(2026, 11, 19): 1}
+    await assert_drawn(life, "sessions", "day", {date(2026, 11, 19): 1})
 
 
 async def test_after_a_restart_only_what_differs_is_written(
@@ -171,27 +176,31 @@ async def test_after_a_restart_only_what_differs_is_written(
     await life.set_up(walker())
     for day in range(1, 20):
         await life.act("log_session", start=f"2026-11-{day:02}T18:00:00", minutes=8)
-    await settled(life)
+    await assert_in_step(life)
     written: list[int] = []
     monkeypatch.setattr(
         "custom_components.retro_walking.statistics.async_add_external_statistics",
         lambda _hass, _metadata, rows: written.append(len(list(rows))),
     )
     await life.hass.config_entries.async_reload(ADA)
-    await settled(life)
+    for _ in range(100):
+        await settled(life)
+        if len(written) == len(SERIES):
+            break
     assert written == [0, 0, 0]
 
 
 async def test_statistics_go_with_their_walker(life: Life) -> None:
     await life.set_up(walker())
     await life.act("log_session", start="2026-11-20T10:00:00", minutes=8)
-    await settled(life)
+    await assert_in_step(life)
     assert [s["name"] for s in await known(life)] == [
         "Ada: knee pain",
         "Ada: minutes walked",
         "Ada: walks",
     ]
     await life.hass.config_entries.async_remove(ADA)
+    await settled(life)
     await settled(life)
     assert await known(life) == []
 
