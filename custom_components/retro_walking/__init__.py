@@ -108,8 +108,7 @@ async def _async_state(
         if state is None:
             if er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
                 log_troubles.tell(hass, entry, LogTrouble.GONE, store.path)
-            state = await KeptLogs(hass).async_take(entry.data[CONF_NAME])
-            state = state or walker.new(dt_util.utcnow(), settings_of(entry))
+            return await _async_begin(hass, entry, store)
         await store.async_save(state)
     except DamagedError as err:
         raise ConfigEntryError(
@@ -123,6 +122,19 @@ async def _async_state(
             translation_key="log_too_new",
             translation_placeholders={"file": store.path},
         ) from err
+    return state
+
+
+async def _async_begin(
+    hass: HomeAssistant, entry: WalkerConfigEntry, store: WalkerStore
+) -> State:
+    """Return what a walker of that name has left, else a new walker; it is written already."""
+    kept, name = KeptLogs(hass), entry.data[CONF_NAME]
+    state = await kept.async_take(name)
+    state = state or walker.new(dt_util.utcnow(), settings_of(entry))
+    await store.async_save(state)
+    if store.is_written:
+        await kept.async_let_go(name)
     return state
 
 

@@ -71,13 +71,17 @@ class KeptLogs:
             await self._store.async_save(logs)
 
     async def async_take(self, name: str) -> State | None:
-        """Hand over the claimed log of that name; it is kept no longer."""
+        """Return the claimed log of that name, which is kept until it is let go."""
         entry_id, _ = await self._async_find(name, claimed=True)
         if entry_id is None:
             return None
-        state = await WalkerStore(self._hass, entry_id).async_load()
-        await self._async_drop([entry_id])
-        return state
+        return await WalkerStore(self._hass, entry_id).async_load()
+
+    async def async_let_go(self, name: str) -> None:
+        """Remove the claimed log of that name, which has been written elsewhere by now."""
+        entry_id, _ = await self._async_find(name, claimed=True)
+        if entry_id is not None:
+            await self._async_drop([entry_id])
 
     async def async_drop_old(self) -> None:
         """Remove what has been kept for long enough."""

@@ -48,7 +48,7 @@ async def shop(
 
     The test client freezes the paths of the web server, which a real one does not.
     """
-    for component in ("notify", "mobile_app", DOMAIN):
+    for component in ("notify", "mobile_app", "calendar", DOMAIN):
         assert await async_setup_component(hass, component, {})
     return Shop(hass, await hass_client(), aioclient_mock)
 
