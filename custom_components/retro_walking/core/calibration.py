@@ -3,11 +3,12 @@
 Levels are means over a minute, as the ripple of the steps, single zeros and spikes are no level.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 from statistics import median
 
 from .model import Kind
@@ -121,9 +122,6 @@ def _levels(stretches: Iterable[tuple[float, float]]) -> Iterator[_Level]:
 
 def _quantile(levels: Sequence[_Level], share: float) -> float:
     """Return the value below which the levels are for a share of the time."""
-    left = share * sum(level.seconds for level in levels)
-    for level in sorted(levels, key=lambda level: level.value):
-        left -= level.seconds
-        if left <= 0:
-            break
-    return level.value
+    ordered = sorted(levels, key=lambda level: level.value)
+    so_far = list(accumulate(level.seconds for level in ordered))
+    return ordered[bisect_left(so_far, share * so_far[-1])].value
