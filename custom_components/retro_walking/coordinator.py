@@ -1,6 +1,6 @@
 """The one owner of a walker's state: takes events, performs what follows, shows a snapshot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 import logging
@@ -29,6 +29,7 @@ from homeassistant.util import dt as dt_util
 
 from .const import CONF_PERSON, SUBENTRY_SOURCE
 from .core import snapshot, walker
+from .core.batch import Offer, weigh
 from .core.detector import Ready, Tick
 from .core.events import Event, Presence, Seen
 from .core.messages import Question
@@ -223,6 +224,11 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
             self._tell_log()
         for effect in effects:
             self._tell(effect)
+
+    def weigh(self, sessions: Iterable[Session]) -> tuple[Offer, ...]:
+        """Return what would become of sessions that come many at once; nothing changes."""
+        running, since = self.data.session_id or "", self.data.session_started
+        return weigh(self.state.journal, sessions, self.now(), running, since)
 
     @callback
     def async_listen_log(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:

@@ -16,7 +16,6 @@ from .call import Action, Field, Fields, moment, walker_of
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
 from .core import export
-from .core.batch import Offer, weigh
 from .core.events import TakeIn
 from .core.model import Session
 from .core.past import Finder
@@ -43,7 +42,7 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
     found: list[Session] = []
     for source_id in _sources(walker, call.data.get(Field.SOURCE)):
         found += await _async_find(walker, source_id, start, end)
-    offers = _weighed(walker, sorted(found, key=lambda session: session.start))
+    offers = walker.weigh(sorted(found, key=lambda session: session.start))
     new = tuple(offer.session for offer in offers if offer.is_new)
     keep = call.data[Field.KEEP]
     if keep:
@@ -87,17 +86,6 @@ async def _async_find(
         end=end,
     )
     return await recorded.async_find(Finder(source_id, source, walker.settings))
-
-
-def _weighed(walker: WalkerCoordinator, found: list[Session]) -> tuple[Offer, ...]:
-    now = walker.data
-    return weigh(
-        walker.state.journal,
-        found,
-        walker.now(),
-        now.session_id or "",
-        now.session_started,
-    )
 
 
 async def _async_import_sessions(call: ServiceCall) -> ServiceResponse:

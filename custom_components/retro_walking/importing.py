@@ -7,7 +7,6 @@ from typing import Any
 from .composer import async_texts
 from .coordinator import WalkerCoordinator
 from .core import rows
-from .core.batch import weigh
 from .core.errors import WalkingError
 from .core.events import TakeIn
 from .core.model import Session
@@ -39,14 +38,7 @@ async def async_weigh(
     )
     good = [(row.line, row.session) for row in read if row.session is not None]
     refused = {row.line: row.refused for row in read if row.refused is not None}
-    now = walker.data
-    offers = weigh(
-        walker.state.journal,
-        (session for _, session in good),
-        walker.now(),
-        now.session_id or "",
-        now.session_started,
-    )
+    offers = walker.weigh(session for _, session in good)
     for (line, _), offer in zip(good, offers, strict=True):
         if offer.refused is not None:
             refused[line] = offer.refused

@@ -12,9 +12,22 @@ import voluptuous as vol
 from .composer import async_texts
 from .const import DOMAIN
 from .core.errors import WalkingError
+from .core.model import CountsAs, Kind
 from .past_wording import async_wording
 from .refusal import placeholders
+from .source_fields import CONF_COUNTS_AS, CONF_KIND, DETECTION
 from .source_form import SourceForm
+
+_ANSWERS = vol.Schema(
+    {
+        vol.Optional(CONF_COUNTS_AS): vol.Coerce(CountsAs),
+        vol.Optional(CONF_KIND): vol.Coerce(Kind),
+        vol.Optional(DETECTION, default={}): vol.Schema(
+            {vol.Optional("counter_window"): vol.Any(None, vol.Coerce(float))},
+            extra=vol.ALLOW_EXTRA,
+        ),
+    }
+)
 
 _PREVIEWS = HassKey[dict[str, SourceForm]](f"{DOMAIN}_previews")
 
@@ -36,7 +49,7 @@ def async_setup_preview(hass: HomeAssistant) -> None:
         vol.Required("type"): f"{DOMAIN}/start_preview",
         vol.Required("flow_id"): str,
         vol.Required("flow_type"): str,
-        vol.Required("user_input"): dict,
+        vol.Required("user_input"): _ANSWERS,
     }
 )
 @websocket_api.require_admin

@@ -91,9 +91,9 @@ class SourceFlow(ConfigSubentryFlow):
         hand_over(self.hass, entry.data[CONF_NAME], entity_id, walks)
         if self._own_id is not None and entry.state is ConfigEntryState.LOADED:
             sources = {self._own_id: entity_id}
-            walks = take_over(self.hass, entry.data[CONF_NAME], sources)
-            walker = entry.runtime_data
-            walker.apply(TakeIn(walker.now(), walks))
+            if walks := take_over(self.hass, entry.data[CONF_NAME], sources):
+                walker = entry.runtime_data
+                walker.apply(TakeIn(walker.now(), walks))
 
     @property
     def _own_id(self) -> str | None:

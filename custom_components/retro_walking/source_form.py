@@ -12,7 +12,6 @@ import voluptuous as vol
 
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import settings_of
-from .core.batch import weigh
 from .core.calibration import Proposal
 from .core.errors import WalkingError
 from .core.model import CountsAs, Kind, Session
@@ -167,8 +166,7 @@ class SourceForm:
         found = await self.past.async_find(self.source)
         if self._entry is None or self._entry.state is not ConfigEntryState.LOADED:
             return list(found)
-        walker = self._entry.runtime_data
-        offers = weigh(walker.state.journal, found, walker.now())
+        offers = self._entry.runtime_data.weigh(found)
         return [offer.session for offer in offers if offer.is_new]
 
     def reading(self, source: Source, wording: PastWording) -> str:
