@@ -16,11 +16,12 @@ from homeassistant.components.calendar import (
     CalendarEntityFeature,
     CalendarEvent,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .composer import Texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry
 from .core.events import Delete, Edit, Log
@@ -68,22 +69,23 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
     def event(self) -> CalendarEvent | None:
         """Return the next planned walk."""
         day = self.coordinator.data.next_walk
-        return None if day is None else self._planned(day)
+        return None if day is None else self._planned(day, cached_texts(self.hass))
 
     @override
     async def async_get_events(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
         """Return the walks that are done and the planned days that lie in a range."""
-        journal = self.coordinator.state.journal
+        journal, texts = self.coordinator.state.journal, cached_texts(hass)
         done = (
-            self._done(walk)
+            _done(walk, texts)
             for walk in journal.overlapping(
                 dt_util.as_utc(start_date), dt_util.as_utc(end_date)
             )
             if walk.is_walk and walk.confirmed
         )
-        return [*done, *self._planned_between(start_date, end_date)]
+        planned = self._planned_days(start_date, end_date)
+        return [*done, *(self._planned(day, texts) for day in planned)]
 
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
@@ -137,17 +139,8 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
             )
         return self.coordinator.state.journal.find(uid)
 
-    def _done(self, walk: Session) -> CalendarEvent:
-        texts = cached_texts(self.hass)
-        return CalendarEvent(
-            start=dt_util.as_local(walk.start),
-            end=dt_util.as_local(walk.end),
-            summary=texts("calendar_walk", minutes=word_of(walk.active)),
-            uid=walk.session_id,
-        )
-
-    def _planned(self, day: date) -> CalendarEvent:
-        texts, planned = cached_texts(self.hass), self.coordinator.data.planned
+    def _planned(self, day: date, texts: Texts) -> CalendarEvent:
+        planned = self.coordinator.data.planned
         return CalendarEvent(
             start=day,
             end=day + DAY,
@@ -155,10 +148,7 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
             uid=f"{PLANNED}_{day}",
         )
 
-    @callback
-    def _planned_between(
-        self, start: datetime, end: datetime
-    ) -> Iterator[CalendarEvent]:
+    def _planned_days(self, start: datetime, end: datetime) -> Iterator[date]:
         """Yield the planned days of a range, of this week and the next."""
         coordinator, today = self.coordinator, dt_util.now().date()
         week = look(coordinator.state.journal, today, coordinator.settings)
@@ -167,7 +157,16 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
             if start < dt_util.start_of_local_day(day + DAY) and (
                 dt_util.start_of_local_day(day) < end
             ):
-                yield self._planned(day)
+                yield day
+
+
+def _done(walk: Session, texts: Texts) -> CalendarEvent:
+    return CalendarEvent(
+        start=dt_util.as_local(walk.start),
+        end=dt_util.as_local(walk.end),
+        summary=texts("calendar_walk", minutes=word_of(walk.active)),
+        uid=walk.session_id,
+    )
 
 
 def _times(event: dict[str, Any]) -> tuple[datetime, datetime]:
