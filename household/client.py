@@ -70,6 +70,9 @@ class Client:
                 await asyncio.sleep(0.2)
         # Unconfirmed, the address would go back to the usual one after five minutes.
         await self.call("http/config/promote")
+        # Where there is no network, it is waited for at every start.
+        for entry in await self.call("config_entries/get", domain="radio_browser"):
+            await self.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
 
     async def _log_in(self, **grant: str) -> None:
         form = aiohttp.FormData({"client_id": f"{self.url}/", **grant})
