@@ -3,13 +3,15 @@
 Nothing is stored here; whose bout it was follows from the logs of all loaded walkers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from homeassistant.core import callback
 
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core import belt
+from .core.batch import Offer
 from .core.belt import Claim
 from .core.events import Discard
 from .core.model import Announcement, Happening, Session
@@ -31,6 +33,22 @@ def settle(coordinator: WalkerCoordinator, effect: Effect) -> None:
             _discard(coordinator, session)
     elif effect.what in (Happening.FINISHED, Happening.CONFIRMED):
         _answer_for_all(coordinator, claim)
+
+
+def found_before(
+    coordinator: WalkerCoordinator, found: Iterable[Session]
+) -> tuple[Offer, ...]:
+    """Return what would become of walks of the past; what another walker has is known as theirs."""
+    theirs = {
+        session.start
+        for other in _others(coordinator)
+        for session in other.state.journal.sessions
+        if session.confirmed
+    }
+    return tuple(
+        replace(offer, known=offer.known or offer.session.start in theirs)
+        for offer in coordinator.weigh(found)
+    )
 
 
 def _answer_for_all(coordinator: WalkerCoordinator, yes: Claim) -> None:

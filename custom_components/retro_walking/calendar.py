@@ -111,9 +111,9 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Give a walk another start or end, or a note."""
-        start, end = _times(event)
         with as_sentence():
             walk = self._find(uid)
+            start, end = _times(event)
             start = _unless_same(walk.start, start)
             end = _unless_same(walk.end, end)
             note = event.get(EVENT_DESCRIPTION) or walk.note

@@ -24,6 +24,7 @@ class Field(StrEnum):
     """What the actions take and answer with, by name."""
 
     ACTIVE_MINUTES = "active_minutes"
+    CONFIRM = "confirm"
     END = "end"
     FORMAT = "format"
     KEEP = "keep"

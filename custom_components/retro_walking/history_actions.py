@@ -1,6 +1,7 @@
 """The actions on the whole log: find what was walked before, import, export."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +13,7 @@ import voluptuous as vol
 
 from . import importing
 from .answers import session_answer
+from .belts import found_before
 from .call import Action, Field, Fields, moment, walker_of
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
@@ -39,10 +41,16 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
     now = walker.now()
     start = moment(call, Field.START) or now - REACH
     end = min(moment(call, Field.END) or now, now)
+    if start >= end:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="nothing_between"
+        )
     found: list[Session] = []
     for source_id in _sources(walker, call.data.get(Field.SOURCE)):
         found += await _async_find(walker, source_id, start, end)
-    offers = walker.weigh(sorted(found, key=lambda session: session.start))
+    if call.data[Field.CONFIRM]:
+        found = [replace(session, confirmed=True) for session in found]
+    offers = found_before(walker, sorted(found, key=lambda session: session.start))
     new = tuple(offer.session for offer in offers if offer.is_new)
     keep = call.data[Field.KEEP]
     if keep:
@@ -59,13 +67,17 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
 def _sources(walker: WalkerCoordinator, wanted: str | None) -> list[str]:
     """Return the sources that an entity is, or all; raises where it is none of this walker's."""
     watches = walker.watches
+    if not watches:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="no_source"
+        )
     found = [
         source_id
         for source_id, watch in watches.items()
         if wanted in (None, watch.entity_id)
     ]
     if not found:
-        known = ", ".join(watch.entity_id for watch in watches.values()) or "-"
+        known = ", ".join(watch.entity_id for watch in watches.values())
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="unknown_source",
@@ -144,6 +156,7 @@ ACTIONS = (
             vol.Optional(Field.SOURCE): cv.entity_id,
             **_WHEN,
             vol.Optional(Field.KEEP, default=False): cv.boolean,
+            vol.Optional(Field.CONFIRM, default=False): cv.boolean,
         },
         SupportsResponse.OPTIONAL,
     ),

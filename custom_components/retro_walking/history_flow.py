@@ -1,5 +1,6 @@
 """The log as a step of the options: files to download, and one to import."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Any
 
 from homeassistant.components.file_upload import process_uploaded_file
@@ -26,6 +27,7 @@ class HistoryStep(OptionsFlow):
 
     config_entry: WalkerConfigEntry
     _brought: str | None = None
+    _taken: importing.Import
 
     async def async_step_history(
         self, user_input: dict[str, Any] | None = None
@@ -41,13 +43,13 @@ class HistoryStep(OptionsFlow):
             except WalkingError as refusal:
                 errors, facts = {CONF_FILE: refusal.key}, placeholders(refusal)
             if not errors:
-                return self.async_create_entry(data=dict(self.config_entry.options))
+                return await self.async_step_imported()
         fields: dict[vol.Marker, object] = {
             vol.Optional(CONF_FILE): FileSelector(
-                FileSelectorConfig(accept=".csv,.json")
+                FileSelectorConfig(accept=".csv,.json,.tsv,.txt")
             )
         }
-        if self._brought is not None:
+        if "base" in errors:
             fields[vol.Required(CONF_LEAVE_OUT, default=False)] = BooleanSelector()
         entry_id = self.config_entry.entry_id
         return self.async_show_form(
@@ -56,8 +58,8 @@ class HistoryStep(OptionsFlow):
             errors=errors,
             description_placeholders={
                 "walker": self.config_entry.title,
-                "csv": signed_path(self.hass, entry_id, "csv"),
-                "json": signed_path(self.hass, entry_id, "json"),
+                "csv": _link(signed_path(self.hass, entry_id, "csv"), "CSV"),
+                "json": _link(signed_path(self.hass, entry_id, "json"), "JSON"),
                 **facts,
             },
         )
@@ -72,7 +74,7 @@ class HistoryStep(OptionsFlow):
                 _text_of, self.hass, file_id
             )
         if self._brought is None:
-            return {}, {}
+            return {CONF_FILE: "no_file"}, {}
         walker = self.config_entry.runtime_data
         weighed = await importing.async_weigh(walker, self._brought)
         if weighed.refused and not user_input.get(CONF_LEAVE_OUT):
@@ -80,13 +82,45 @@ class HistoryStep(OptionsFlow):
             count = str(len(weighed.refused))
             return {"base": "import_refused"}, {"count": count, "lines": listed}
         weighed.take_in(walker)
+        self._taken = weighed
         return {}, {}
+
+    async def async_step_imported(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Tell what has become of the file."""
+        if user_input is not None:
+            return self.async_create_entry(data=dict(self.config_entry.options))
+        return self.async_show_form(
+            step_id="imported",
+            data_schema=vol.Schema({}),
+            description_placeholders={
+                "imported": str(len(self._taken.new)),
+                "known": str(self._taken.known),
+                "refused": str(len(self._taken.refused)),
+            },
+        )
+
+
+def _link(path: str, name: str) -> str:
+    """Return a link that the frontend lets the browser open, instead of looking for a page of its own."""
+    return f'<a href="{path}" target="_blank">{name}</a>'
 
 
 def _text_of(hass: HomeAssistant, file_id: str) -> str:
     """Return the text of an uploaded file; raises FileUnreadable."""
     try:
         with process_uploaded_file(hass, file_id) as path:
-            return path.read_bytes().decode("utf-8-sig")
+            return _decoded(path.read_bytes())
     except (OSError, ValueError) as err:
         raise FileUnreadable(1) from err
+
+
+def _decoded(content: bytes) -> str:
+    """Return a text as spreadsheets write it: UTF-8, UTF-16 with its mark, or Windows' own."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")

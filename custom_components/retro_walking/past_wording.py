@@ -1,7 +1,7 @@
 """The history of an entity in words: levels, pace, and the walks that were found."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -51,30 +51,23 @@ class PastWording:
             return self._texts("past_nothing")
         if not walks:
             return self._texts("past_none", days=past.days)
-        named = [self._short(walk) for walk in walks[-SHOWN:]]
-        if len(walks) > SHOWN:
-            named.insert(0, "…")
         return self._texts(
-            "past_found", count=len(walks), days=past.days, walks="; ".join(named)
+            "past_found" if len(walks) <= SHOWN else "past_found_latest",
+            count=len(walks),
+            days=past.days,
+            walks="; ".join(self.label(walk) for walk in walks[-SHOWN:]),
         )
 
     def label(self, walk: Session) -> str:
-        """Return a walk as one of many to choose from."""
+        """Return a walk as one of many."""
+        start = dt_util.as_local(walk.start)
         return self._texts(
-            "past_walk", date=f"{_local(walk):%Y-%m-%d}", **self._facts(walk)
+            "past_walk",
+            weekday=self._options(f"weekday.options.{Weekday.of(start.date())}"),
+            date=f"{start:%Y-%m-%d}",
+            time=f"{start:%H:%M}",
+            minutes=max(1, round(walk.active / timedelta(minutes=1))),
         )
-
-    def _short(self, walk: Session) -> str:
-        return self._texts("past_walk_short", **self._facts(walk))
-
-    def _facts(self, walk: Session) -> dict[str, str]:
-        start = _local(walk)
-        minutes = max(1, round(walk.active / timedelta(minutes=1)))
-        return {
-            "weekday": self._options(f"weekday.options.{Weekday.of(start.date())}"),
-            "time": f"{start:%H:%M}",
-            "minutes": str(minutes),
-        }
 
     def _levels(self, past: PastWalks) -> str:
         proposal = past.proposal
@@ -100,7 +93,3 @@ class PastWording:
             return ""
         key = "past_slow" if pace <= TOO_SLOW else "past_too_slow"
         return self._texts(key, seconds=round(pace.total_seconds()))
-
-
-def _local(walk: Session) -> datetime:
-    return dt_util.as_local(walk.start)

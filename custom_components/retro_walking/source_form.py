@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import voluptuous as vol
 
+from .belts import found_before
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import settings_of
 from .core.calibration import Proposal
@@ -166,7 +167,7 @@ class SourceForm:
         found = await self.past.async_find(self.source)
         if self._entry is None or self._entry.state is not ConfigEntryState.LOADED:
             return list(found)
-        offers = self._entry.runtime_data.weigh(found)
+        offers = found_before(self._entry.runtime_data, found)
         return [offer.session for offer in offers if offer.is_new]
 
     def reading(self, source: Source, wording: PastWording) -> str:

@@ -56,6 +56,12 @@ def test_a_session_is_known_by_its_id_wherever_it_was_moved_to() -> None:
     assert walked(taken(life, exported)) == [(5000, 5240, 240)]
 
 
+def test_a_row_without_an_id_is_known_by_the_one_it_got() -> None:
+    life = taken(Life(), session(0, 300))
+    life.take(Edit(at(LATER), life.sessions[0].amended(at(5000), minutes(4))))
+    assert walked(taken(life, session(0, 300))) == [(5000, 5240, 240)]
+
+
 def test_what_was_deleted_can_be_taken_in_again() -> None:
     life = taken(Life(), session(0, 300))
     exported = life.sessions[0]
@@ -110,8 +116,8 @@ def test_an_id_is_that_of_no_other_session_and_not_of_the_running_one() -> None:
     life = Life().begins(1000)
     (offer,) = weigh(life.journal, [session(1000, 1000.5)], at(1001), "20261123T121640")
     assert offer.session.session_id == "20261123T121640-2"
-    life = taken(Life(), session(0, 300, "20261123T120500"))
-    life = taken(life, session(300, 600))
+    seen = replace(session(0, 300, "20261123T120500"), origin=Origin.SOURCE)
+    life = taken(taken(Life(), seen), session(300, 600))
     assert life.sessions[1].session_id == "20261123T120500-2"
 
 

@@ -317,7 +317,9 @@ class LogMachine(RuleBasedStateMachine):
     def edit(self, n: int, start: int, length: int) -> None:
         if self.kept:
             session_id = sorted(self.kept)[n % len(self.kept)]
-            self._try("edit", replace(self._wish(start, length), session_id=session_id))
+            wish = replace(self._wish(start, length), session_id=session_id)
+            if wish != self.kept[session_id]:
+                self._try("edit", wish)
 
     @rule(n=st.integers(0))
     def delete(self, n: int) -> None:
@@ -373,3 +375,9 @@ def test_a_range_holds_what_starts_in_it(
     assert [s.session_id for s in found] == [
         str(s) for s in sorted(starts) if first <= s < last
     ]
+
+
+def test_an_edit_that_changes_nothing_leaves_the_last_change_to_be_taken_back() -> None:
+    life = logged((0, 300))
+    life.take(Edit(at(100_000), life.sessions[0])).take(Undo(at(100_000)))
+    assert life.sessions == ()

@@ -220,8 +220,10 @@ async def test_planned_days_cannot_be_changed_there(
     life: Life, calendar: Calendar
 ) -> None:
     times = {"dtstart": "2026-11-22T10:00:00", "dtend": "2026-11-22T10:08:00"}
+    whole = {"dtstart": "2026-11-25", "dtend": "2026-11-26"}
     for refusal in (
         await calendar.update("planned_2026-11-25", **times),
+        await calendar.update("planned_2026-11-25", **whole),
         await calendar.delete("planned_2026-11-25"),
     ):
         assert "planned by itself" in str(refusal)

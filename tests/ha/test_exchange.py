@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from pathlib import Path
+import re
 from typing import Any
 
 from homeassistant.components.file_upload import DOMAIN as FILE_UPLOAD
@@ -71,6 +72,19 @@ async def test_an_import_does_not_move_the_week_of_the_set_up(life: Life) -> Non
     journal = life.coordinator().state.journal
     await life.act("import_sessions", sessions=LIST)
     assert life.coordinator().state.journal.set_up_on == journal.set_up_on
+
+
+async def test_a_list_can_be_imported_again_after_its_walks_were_corrected(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    await life.act("import_sessions", sessions=LIST)
+    first, second = (s.session_id for s in life.coordinator().state.journal.sessions)
+    await life.act("edit_session", session_id=first, start="2026-11-20 18:00:00")
+    await life.act("edit_session", session_id=second, minutes=6)
+    answer = await life.act("import_sessions", sessions=LIST)
+    assert (answer["imported"], answer["known"]) == (0, 2)
+    assert len(life.walked()) == 2
 
 
 BROKEN = "date,minutes\n2026-11-20,8\nsoon,7\n2026-11-21,many\n2026-12-24,5\n"
@@ -169,11 +183,15 @@ async def options(hass: HomeAssistant) -> Any:
 
 
 async def uploaded(
-    life: Life, connect: ClientSessionGenerator, content: str, tmp_path: Path
+    life: Life,
+    connect: ClientSessionGenerator,
+    content: str,
+    tmp_path: Path,
+    encoding: str = "utf-8",
 ) -> str:
     assert await async_setup_component(life.hass, FILE_UPLOAD, {})
     file = tmp_path / "walks.csv"
-    file.write_text(content)
+    file.write_text(content, encoding)
     client = await connect()
     with file.open("rb") as opened:
         answer = await client.post("/api/file_upload", data={"file": opened})
@@ -187,7 +205,9 @@ async def test_the_options_offer_links_that_need_no_login(
     result = await options(ada.hass)
     client = await hass_client_no_auth()
     for suffix in ("csv", "json"):
-        link = result["description_placeholders"][suffix]
+        (link,) = re.findall(
+            'href="([^"]+)"', result["description_placeholders"][suffix]
+        )
         assert (await client.get(link)).status == HTTPStatus.OK
         other = link.replace("sessions.", "sessions2.")
         assert (await client.get(other)).status != HTTPStatus.OK
@@ -205,8 +225,41 @@ async def test_a_file_is_imported_in_the_options(
     assert "Line 3" in result["description_placeholders"]["lines"]
     assert life.walked() == []
     result = await configure(result["flow_id"], {"leave_out_refused": True})
-    assert result["type"] == "create_entry"
+    assert result["step_id"] == "imported"
+    assert result["description_placeholders"] == {
+        "imported": "1",
+        "known": "0",
+        "refused": "3",
+    }
     assert len(life.walked()) == 1
+    result = await configure(result["flow_id"], {})
+    assert result["type"] == "create_entry"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+async def test_a_file_is_read_in_whatever_a_spreadsheet_writes(
+    life: Life,
+    hass_client: ClientSessionGenerator,
+    tmp_path: Path,
+    encoding: str,
+) -> None:
+    await life.set_up(walker())
+    result = await options(life.hass)
+    text = "date;minutes;note\n2026-11-20;7,5;Küche\n"
+    file_id = await uploaded(life, hass_client, text, tmp_path, encoding)
+    configure: Any = life.hass.config_entries.options.async_configure
+    result = await configure(result["flow_id"], {"file": file_id})
+    assert result["step_id"] == "imported"
+    (walk,) = life.coordinator().state.journal.sessions
+    assert walk.note == "Küche"
+
+
+async def test_without_a_file_nothing_is_imported(life: Life) -> None:
+    await life.set_up(walker())
+    result = await options(life.hass)
+    configure: Any = life.hass.config_entries.options.async_configure
+    result = await configure(result["flow_id"], {})
+    assert result["errors"] == {"file": "no_file"}
 
 
 async def test_a_file_that_is_gone_or_of_no_walks_is_refused(

@@ -124,6 +124,51 @@ async def test_walks_on_a_belt_that_is_also_used_otherwise_wait_for_a_yes(
     assert life.shown("sensor.sessions_to_confirm") == ["1"]
 
 
+async def test_they_need_no_yes_if_the_walker_gives_it_for_all(life: Life) -> None:
+    await recorded(life, walk_at(NOON - timedelta(days=8, hours=-1), 6))
+    await life.set_up(walker(source(counts_as="ask")))
+    answer = await life.act("find_past_sessions", keep=True, confirm=True)
+    assert [s["confirmed"] for s in answer["sessions"]] == [True]
+
+
+async def test_a_walk_that_was_moved_to_another_walker_is_not_found_anew(
+    life: Life,
+) -> None:
+    await recorded(life, walk_at(SUNDAY, 6))
+    await life.set_up(walker(), walker(None, name="Ben", entry_id="walker_ben"))
+    answer = await life.act("find_past_sessions", keep=True, config_entry_id=ADA)
+    await life.act(
+        "move_session",
+        config_entry_id=ADA,
+        session_id=answer["sessions"][0]["session_id"],
+        to="walker_ben",
+    )
+    answer = await life.act("find_past_sessions", keep=True, config_entry_id=ADA)
+    assert ([s["known"] for s in answer["sessions"]], answer["kept"]) == ([True], 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"start": "2026-11-23 11:00:00", "end": "2026-11-22 11:00:00"}, "earlier"),
+        ({"start": "2026-12-23 11:00:00"}, "earlier"),
+    ],
+    ids=["backwards", "to come"],
+)
+async def test_a_range_without_time_in_it_is_refused(
+    life: Life, data: dict[str, str], sentence: str
+) -> None:
+    await life.set_up(walker())
+    with pytest.raises(ServiceValidationError, match=sentence):
+        await life.act("find_past_sessions", **data)
+
+
+async def test_who_has_no_source_is_told_to_add_one(life: Life) -> None:
+    await life.set_up(walker(None))
+    with pytest.raises(ServiceValidationError, match="has no source"):
+        await life.act("find_past_sessions")
+
+
 async def test_kilowatts_are_read_as_what_they_are(life: Life) -> None:
     kilowatts = [(at, f"{float(state) / 1000}") for at, state in walk_at(SUNDAY, 6)]
     await recorded(
@@ -331,7 +376,8 @@ async def test_the_preview_follows_what_is_typed_and_what_is_shown(
     state, walks = await preview(on_threshold=40, off_threshold=20)
     assert state == "1.6 W, idle"
     assert walks == (
-        "Walks found in the last 8 days: 2 (Friday 12:00, 8 min; Sunday 12:00, 6 min)"
+        "Walks found in the last 8 days: 2. "
+        "Friday 2026-11-20 12:00, 8 min; Sunday 2026-11-22 12:00, 6 min"
     )
     life.report(WALK)
     assert await shown() == ("80 W, walking", walks)

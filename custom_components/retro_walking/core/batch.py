@@ -7,7 +7,7 @@ from datetime import datetime
 
 from .errors import MorningToCome, OverlapsRunningSession, SessionOverlaps, WalkingError
 from .journal import Journal, free_id
-from .model import Session
+from .model import Origin, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,14 @@ class _Scales:
         self._running_since = running_since
         self._known = {s.session_id for s in journal.sessions} | {running_id} - {""}
         self._taken = journal.ids | self._known
+        self._imported = {
+            s.session_id for s in journal.sessions if s.origin is Origin.IMPORT
+        }
         self._new: list[Session] = []
 
     def weigh(self, session: Session) -> Offer:
         """Return what becomes of the next session."""
-        if session.session_id in self._known:
+        if session.session_id in self._known or self._was_imported(session):
             return Offer(session, known=True)
         place = bisect_left(self._new, session.start, key=lambda new: new.start)
         near = self._new[max(0, place - 1) : place + 1]
@@ -69,6 +72,10 @@ class _Scales:
         session = self._named(session)
         self._new.insert(place, session)
         return Offer(session)
+
+    def _was_imported(self, session: Session) -> bool:
+        """Tell whether a row without an id was taken in before, wherever its session is now."""
+        return not session.session_id and free_id(session.start, ()) in self._imported
 
     def _check(self, session: Session, near: list[Session]) -> None:
         self._journal.check(session, self._at)
