@@ -4,6 +4,7 @@ from http import HTTPStatus
 from pathlib import Path
 import re
 from typing import Any
+from uuid import uuid4
 
 from homeassistant.components.file_upload import DOMAIN as FILE_UPLOAD
 from homeassistant.core import HomeAssistant
@@ -180,6 +181,13 @@ async def options(hass: HomeAssistant) -> Any:
     return await hass.config_entries.options.async_configure(
         result["flow_id"], {"next_step_id": "history"}
     )
+
+
+@pytest.fixture(autouse=True)
+def _own_uploads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the uploads of tests that run at the same time apart."""
+    name = f"home-assistant-file_upload-{uuid4().hex}"
+    monkeypatch.setattr("homeassistant.components.file_upload.TEMP_DIR_NAME", name)
 
 
 async def uploaded(
