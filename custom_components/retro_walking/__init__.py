@@ -10,7 +10,7 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import belts, delivery, log_troubles
+from . import belts, delivery, log_troubles, past_walks
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
@@ -86,6 +86,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> N
     await delivery.async_clear_all(hass, entry, settings_of(entry).reminders)
     forget_issues(hass, entry.entry_id, set())
     log_troubles.forget(hass, entry.entry_id)
+    past_walks.forget(hass, entry.entry_id)
     if DATA_INSTANCE in hass.data:
         entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
         get_instance(hass).async_clear_statistics(
@@ -164,7 +165,7 @@ def _handed_over(hass: HomeAssistant, entry: WalkerConfigEntry) -> tuple[Session
         source.subentry_id: source.data[CONF_ENTITY_ID]
         for source in entry.get_subentries_of_type(SUBENTRY_SOURCE)
     }
-    return take_over(hass, entry.data[CONF_NAME], sources)
+    return take_over(hass, entry, sources)
 
 
 def _forget_sources_that_are_gone(

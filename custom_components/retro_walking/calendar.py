@@ -24,6 +24,7 @@ from homeassistant.util import dt as dt_util
 from .composer import Texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry
+from .core.cells import within_reach
 from .core.events import Delete, Edit, Log
 from .core.model import Origin, Session
 from .core.week import DAY, look
@@ -90,16 +91,16 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
         """Write down a walk."""
-        start, end = _times(kwargs)
-        walk = Session(
-            session_id="",
-            start=start,
-            end=end,
-            active=end - start,
-            origin=Origin.CALENDAR,
-            note=kwargs.get(EVENT_DESCRIPTION) or None,
-        )
         with as_sentence():
+            start, end = _times(kwargs)
+            walk = Session(
+                session_id="",
+                start=start,
+                end=end,
+                active=end - start,
+                origin=Origin.CALENDAR,
+                note=kwargs.get(EVENT_DESCRIPTION) or None,
+            )
             self.coordinator.apply(Log(self.coordinator.now(), walk))
 
     @override
@@ -170,7 +171,10 @@ def _done(walk: Session, texts: Texts) -> CalendarEvent:
 
 
 def _times(event: dict[str, Any]) -> tuple[datetime, datetime]:
-    """Return start and end of an event, in UTC, or say why it can be no walk."""
+    """Return start and end of an event, in UTC, or say why it can be no walk.
+
+    Raises MomentOutOfReach.
+    """
     start, end = event[EVENT_START], event[EVENT_END]
     if event.get(EVENT_RRULE):
         raise ServiceValidationError(
@@ -180,10 +184,15 @@ def _times(event: dict[str, Any]) -> tuple[datetime, datetime]:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="calendar_all_day"
         )
-    return dt_util.as_utc(start), dt_util.as_utc(end)
+    return within_reach(start), within_reach(end)
 
 
 def _unless_same(known: datetime, shown: datetime) -> datetime:
     """Return what is known exactly where a dialog, which knows no seconds, has left it as it was."""
-    is_same = known.replace(second=0, microsecond=0) == shown.replace(second=0)
-    return known if is_same else shown
+    return known if _wall_clock(known) == _wall_clock(shown) else shown
+
+
+def _wall_clock(moment: datetime) -> datetime:
+    """Return what a clock shows, to the minute; an hour that is repeated is shown twice."""
+    local = dt_util.as_local(moment)
+    return local.replace(second=0, microsecond=0, tzinfo=None, fold=0)

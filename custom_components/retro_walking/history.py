@@ -23,6 +23,9 @@ from .sources import Reader
 SLICE = timedelta(minutes=30)
 """How much is read at a time, so that little is in memory and others come to read as well."""
 
+LONGEST_SLICE = timedelta(days=1)
+"""How much is read at a time, at most, where nothing was recorded for long."""
+
 REACH = timedelta(days=31)
 """How far back is looked unless somebody says otherwise."""
 
@@ -50,12 +53,17 @@ class Recorded:
         """Return the sessions that live detection would have found."""
         reader = Reader(self.kind)
 
-        def follow(first: datetime, last: datetime) -> None:
-            finder.read(self._read(reader, first, last))
+        def follow(first: datetime, last: datetime) -> bool:
+            rows = list(self._read(reader, first, last))
+            finder.read(rows)
+            return bool(rows)
 
         run = get_instance(self.hass).async_add_executor_job
-        for first, last in self._slices():
-            await run(follow, first, last)
+        first, length = self.start, SLICE
+        while first < self.end:
+            last = min(first + length, self.end)
+            length = _next(length, found=await run(follow, first, last))
+            first = last
         return await run(finder.sessions, self.end)
 
     async def async_trace(self) -> Trace:
@@ -70,22 +78,16 @@ class Recorded:
 
         run = get_instance(self.hass).async_add_executor_job
         parts: list[Trace] = []
-        until = monotonic() + PATIENCE
-        for first, last in reversed(list(self._slices())):
+        last, length, until = self.end, SLICE, monotonic() + PATIENCE
+        while self.start < last and monotonic() < until:
+            first = max(last - length, self.start)
             parts.append(await run(collect, first, last))
-            if monotonic() > until:
-                break
+            length = _next(length, found=len(parts[-1]) > 0)
+            last = first
         trace = Trace(self.kind)
         for part in reversed(parts):
             trace.extend(part)
         return trace
-
-    def _slices(self) -> Iterator[tuple[datetime, datetime]]:
-        first = self.start
-        while first < self.end:
-            last = min(first + SLICE, self.end)
-            yield first, last
-            first = last
 
     def _read(
         self, reader: Reader, first: datetime, last: datetime
@@ -115,3 +117,8 @@ class Recorded:
             if text not in values:
                 values[text] = reader.value_of(text, attributes)
             yield row[COMPRESSED_STATE_LAST_UPDATED], values[text]
+
+
+def _next(length: timedelta, *, found: bool) -> timedelta:
+    """Return how much to read next: more and more where nothing was recorded."""
+    return SLICE if found else min(2 * length, LONGEST_SLICE)

@@ -18,7 +18,10 @@ from .call import Action, Field, Fields, moment, walker_of
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
 from .core import export
+from .core.batch import Offer
+from .core.errors import SessionOverlaps
 from .core.events import TakeIn
+from .core.journal import LONGEST
 from .core.model import Session
 from .core.past import Finder
 from .history import REACH, Recorded, is_kept
@@ -38,22 +41,19 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_history"
         )
-    now = walker.now()
-    start = moment(call, Field.START) or now - REACH
-    end = min(moment(call, Field.END) or now, now)
-    if start >= end:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="nothing_between"
-        )
+    start, end = _range(call, walker.now())
     found: list[Session] = []
     for source_id in _sources(walker, call.data.get(Field.SOURCE)):
         found += await _async_find(walker, source_id, start, end)
+    # They may have been reloaded meanwhile.
+    walker = walker_of(call)
     if call.data[Field.CONFIRM]:
         found = [replace(session, confirmed=True) for session in found]
     offers = found_before(walker, sorted(found, key=lambda session: session.start))
+    offers = [offer for offer in offers if not _is_told_already(walker, offer)]
     new = tuple(offer.session for offer in offers if offer.is_new)
     keep = call.data[Field.KEEP]
-    if keep:
+    if keep and new:
         walker.apply(TakeIn(walker.now(), new))
     return {
         "sessions": [
@@ -62,6 +62,25 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
         ],
         "kept": len(new) if keep else 0,
     }
+
+
+def _range(call: ServiceCall, now: datetime) -> tuple[datetime, datetime]:
+    """Return from when to when is looked; raises where there is no time between."""
+    start = moment(call, Field.START) or now - REACH
+    end = min(moment(call, Field.END) or now, now)
+    if start >= end:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="nothing_between"
+        )
+    return start, end
+
+
+def _is_told_already(walker: WalkerCoordinator, offer: Offer) -> bool:
+    """Tell whether it is what another source has seen of a walk that was found as well."""
+    walk = offer.session
+    return isinstance(offer.refused, SessionOverlaps) and not (
+        walker.state.journal.overlapping(walk.start, walk.end)
+    )
 
 
 def _sources(walker: WalkerCoordinator, wanted: str | None) -> list[str]:
@@ -94,10 +113,11 @@ async def _async_find(
         hass=walker.hass,
         entity_id=walker.watches[source_id].entity_id,
         kind=source.kind,
-        start=start,
+        start=start - LONGEST,
         end=end,
     )
-    return await recorded.async_find(Finder(source_id, source, walker.settings))
+    found = await recorded.async_find(Finder(source_id, source, walker.settings))
+    return tuple(session for session in found if session.start >= start)
 
 
 async def _async_import_sessions(call: ServiceCall) -> ServiceResponse:
@@ -113,7 +133,7 @@ async def _async_import_sessions(call: ServiceCall) -> ServiceResponse:
             },
         )
     reasons = await importing.async_reasons(walker, weighed)
-    weighed.take_in(walker)
+    weighed.take_in(walker_of(call))
     return {
         "imported": len(weighed.new),
         "known": weighed.known,

@@ -7,10 +7,13 @@ from typing import Any
 from .composer import async_texts
 from .coordinator import WalkerCoordinator
 from .core import rows
-from .core.errors import WalkingError
+from .core.errors import TooManyRows, WalkingError
 from .core.events import TakeIn
 from .core.model import Session
 from .refusal import placeholders
+
+LONGEST = 5_000
+"""The most rows of one import: more than a walk a day for ten years."""
 
 NAMED = 10
 """How many refused rows are named in one answer; the rest is counted."""
@@ -25,7 +28,7 @@ class Import:
     refused: Mapping[int, WalkingError]
 
     def take_in(self, walker: WalkerCoordinator) -> None:
-        """Write down what is new."""
+        """Write down what is new to a walker who is there."""
         walker.apply(TakeIn(walker.now(), self.new))
 
 
@@ -36,6 +39,8 @@ async def async_weigh(
     read = await walker.hass.async_add_executor_job(
         rows.read, brought, walker.settings.zone
     )
+    if len(read) > LONGEST:
+        raise TooManyRows(LONGEST)
     good = [(row.line, row.session) for row in read if row.session is not None]
     refused = {row.line: row.refused for row in read if row.refused is not None}
     offers = walker.weigh(session for _, session in good)

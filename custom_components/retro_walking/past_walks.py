@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
@@ -76,28 +77,43 @@ class PastWalks:
         def find() -> tuple[Session, ...]:
             finder = Finder("", source, self._settings)
             finder.read(trace.readings())
-            return finder.sessions(self._end)
+            # Nobody saw where one began that was under way at the very first reading.
+            return tuple(
+                walk for walk in finder.sessions(self._end) if walk.start > trace.start
+            )
 
         return await self._hass.async_add_executor_job(find)
 
 
 @callback
 def hand_over(
-    hass: HomeAssistant, name: str, entity_id: str, walks: Iterable[Session]
+    hass: HomeAssistant, to: str, entity_id: str, walks: Iterable[Session]
 ) -> None:
-    """Have the walker of that name keep walks that the entity has seen, once it is their source."""
+    """Have a walker keep walks that the entity has seen, once it is their source.
+
+    They go `to` an entry by its id, or to who is set up next by that name.
+    """
     kept = hass.data.setdefault(_HANDED_OVER, {})
-    kept[name.casefold(), entity_id] = tuple(walks)
+    kept[to, entity_id] = tuple(walks)
 
 
 @callback
 def take_over(
-    hass: HomeAssistant, name: str, sources: Mapping[str, str]
+    hass: HomeAssistant, entry: ConfigEntry, sources: Mapping[str, str]
 ) -> tuple[Session, ...]:
-    """Return what was handed over for a walker, whose sources are given as entities by id."""
+    """Return what was handed over to a walker, whose sources are given as entities by id."""
     kept = hass.data.setdefault(_HANDED_OVER, {})
     return tuple(
         replace(walk, sources=(source_id,))
         for source_id, entity_id in sources.items()
-        for walk in kept.pop((name.casefold(), entity_id), ())
+        for to in (entry.entry_id, entry.title)
+        for walk in kept.pop((to, entity_id), ())
     )
+
+
+@callback
+def forget(hass: HomeAssistant, entry_id: str) -> None:
+    """Let go of what was handed over to somebody who is gone."""
+    kept = hass.data.setdefault(_HANDED_OVER, {})
+    for key in [key for key in kept if key[0] == entry_id]:
+        del kept[key]

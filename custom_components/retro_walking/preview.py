@@ -23,7 +23,11 @@ _ANSWERS = vol.Schema(
         vol.Optional(CONF_COUNTS_AS): vol.Coerce(CountsAs),
         vol.Optional(CONF_KIND): vol.Coerce(Kind),
         vol.Optional(DETECTION, default={}): vol.Schema(
-            {vol.Optional("counter_window"): vol.Any(None, vol.Coerce(float))},
+            {
+                vol.Optional("counter_window"): vol.Any(
+                    None, vol.All(vol.Coerce(float), vol.Range(0, 1_000_000))
+                )
+            },
             extra=vol.ALLOW_EXTRA,
         ),
     }

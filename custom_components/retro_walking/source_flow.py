@@ -7,7 +7,7 @@ from homeassistant.config_entries import (
     ConfigSubentryFlow,
     SubentryFlowResult,
 )
-from homeassistant.const import CONF_ENTITY_ID, CONF_NAME
+from homeassistant.const import CONF_ENTITY_ID
 import voluptuous as vol
 
 from .core.events import TakeIn
@@ -77,6 +77,8 @@ class SourceFlow(ConfigSubentryFlow):
         """Ask which walks of the past to keep, where there are any."""
         if user_input is None and (form := await self._form.async_show_past()):
             return self.async_show_form(step_id="past", **form)
+        if self._form.has_become_wrong(self._own_id):
+            return await self.async_step_source()
         self._keep(self._form.chosen(user_input or {}))
         title, data = self._form.title, self._form.data
         if self._own_id is None:
@@ -88,10 +90,10 @@ class SourceFlow(ConfigSubentryFlow):
     def _keep(self, walks: tuple[Session, ...]) -> None:
         """Keep walks: at once where the source is known, else when it is there."""
         entry, entity_id = self._get_entry(), self._form.data[CONF_ENTITY_ID]
-        hand_over(self.hass, entry.data[CONF_NAME], entity_id, walks)
+        hand_over(self.hass, entry.entry_id, entity_id, walks)
         if self._own_id is not None and entry.state is ConfigEntryState.LOADED:
             sources = {self._own_id: entity_id}
-            if walks := take_over(self.hass, entry.data[CONF_NAME], sources):
+            if walks := take_over(self.hass, entry, sources):
                 walker = entry.runtime_data
                 walker.apply(TakeIn(walker.now(), walks))
 

@@ -83,6 +83,13 @@ class SourceForm:
         errors, facts = self._refused(self._answers)
         return next(iter(errors.values()), None), facts
 
+    def has_become_wrong(self, own: str | None) -> bool:
+        """Tell whether another flow has made the answers wrong meanwhile; the next round says how."""
+        error, facts = self.recheck()
+        error = error or refused_entity(self._hass, self.entity_id, self._entry, own)
+        self._errors, self._facts = ({"base": error} if error else {}), facts
+        return error is not None
+
     def take(self, user_input: Mapping[str, Any]) -> bool:
         """Take a round of answers; True if they are complete and right."""
         answers = {key: value for key, value in user_input.items() if key != DETECTION}

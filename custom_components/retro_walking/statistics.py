@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Literal
 
@@ -23,6 +24,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import DurationConverter
+from sqlalchemy.exc import SQLAlchemyError
 
 from .composer import async_texts
 from .const import DOMAIN
@@ -106,6 +108,8 @@ class Statistics:
         if not await get_instance(self._hass).async_db_ready:
             return
         texts = await async_texts(self._hass)
+        # What an earlier run has asked for may still wait to be written.
+        await get_instance(self._hass).async_block_till_done()
         self._recorded = await self._async_recorded()
         while await self._is_due.wait():
             self._is_due.clear()
@@ -117,18 +121,20 @@ class Statistics:
                 self._write(series, rows, name)
 
     async def _async_recorded(self) -> dict[Series, _Rows]:
-        """Return what was written before, by this or an earlier run."""
+        """Return what was written before, by this or an earlier run; what cannot be read is written anew."""
         ids = {statistic_id(self._entry.entry_id, series): series for series in Series}
-        found = await get_instance(self._hass).async_add_executor_job(
-            statistics_during_period,
-            self._hass,
-            dt_util.utc_from_timestamp(0),
-            None,
-            set(ids),
-            "hour",
-            None,
-            _COLUMNS,
-        )
+        found: dict[str, list[StatisticsRow]] = {}
+        with suppress(SQLAlchemyError):
+            found = await get_instance(self._hass).async_add_executor_job(
+                statistics_during_period,
+                self._hass,
+                dt_util.utc_from_timestamp(0),
+                None,
+                set(ids),
+                "hour",
+                None,
+                _COLUMNS,
+            )
         return {
             series: _by_start(map(_read, found.get(id_, [])))
             for id_, series in ids.items()
@@ -217,5 +223,5 @@ def _read(row: StatisticsRow) -> StatisticData:
 
 
 def _full_hour(start: datetime) -> datetime:
-    """Return it in local time: the recorder wants full hours, and not every zone has those of UTC."""
-    return dt_util.as_local(start)
+    """Return it by a clock that shows a full hour then, as the recorder wants one; it keeps the moment."""
+    return start.astimezone(timezone(-timedelta(minutes=start.minute)))

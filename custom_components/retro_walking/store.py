@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
+import logging
 from pathlib import Path
 from typing import Any, override
 
@@ -27,6 +28,8 @@ from homeassistant.util.json import json_loads_object
 from .const import DOMAIN
 from .core.codec import VERSION, DamagedError, decode, encode
 from .core.walker import State
+
+_LOGGER = logging.getLogger(__name__)
 
 SOON = 10
 """Seconds within which what is not urgent is written."""
@@ -192,10 +195,7 @@ class WalkerStore:
             wanted, self._state = self._state, None
             self._stop_waiting()
             state = wanted()
-            encoded = await self._hass.async_add_executor_job(_sealed, state)
-            await self._original.async_save(encoded)
-            if self._original.is_written:
-                await self._copy.async_save(encoded)
+            await self._async_write_both(state)
             if self.is_written:
                 self._unwritten.pop(self._entry_id, None)
             else:
@@ -204,6 +204,18 @@ class WalkerStore:
                 self._wait(AGAIN)
             if self._listener is not None:
                 self._listener(self.is_written)
+
+    async def _async_write_both(self, state: State) -> None:
+        """Write a state; what cannot be written, for whatever reason, `is_written` tells."""
+        self._original.is_written = False
+        try:
+            encoded = await self._hass.async_add_executor_job(_sealed, state)
+        except TypeError, ValueError:
+            _LOGGER.exception("A state cannot be written")
+            return
+        await self._original.async_save(encoded)
+        if self._original.is_written:
+            await self._copy.async_save(encoded)
 
     @callback
     def _wait(self, seconds: float) -> None:

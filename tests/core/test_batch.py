@@ -183,3 +183,10 @@ def test_a_walk_under_way_goes_on_while_others_are_taken_in() -> None:
     life.take(TakeIn(at(600), (session(0, 300),)))
     life.reads((900, STILL)).waits(2000)
     assert walked(life) == [(0, 300, 300), (500, 900, 400)]
+
+
+def test_two_walks_of_a_list_with_one_id_are_both_taken_in() -> None:
+    same = "20261123T120000"
+    life = taken(Life(), session(0, 300, same), session(600, 900, same))
+    assert walked(life) == [(0, 300, 300), (600, 900, 300)]
+    assert len({s.session_id for s in life.sessions}) == 2

@@ -1,7 +1,7 @@
 """The log: written down, corrected and taken back."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given, strategies as st
@@ -11,8 +11,10 @@ import pytest
 from custom_components.retro_walking.core.errors import (
     AlreadyConfirmed,
     HoldInPast,
+    MomentOutOfReach,
     MoreThanItsLength,
     NoteTooLong,
+    NoteUnreadable,
     NothingToConfirm,
     NothingToUndo,
     SessionInFuture,
@@ -28,6 +30,7 @@ from custom_components.retro_walking.core.events import (
     Discard,
     Edit,
     Log,
+    Rate,
     SetHold,
     Undo,
 )
@@ -381,3 +384,34 @@ def test_an_edit_that_changes_nothing_leaves_the_last_change_to_be_taken_back() 
     life = logged((0, 300))
     life.take(Edit(at(100_000), life.sessions[0])).take(Undo(at(100_000)))
     assert life.sessions == ()
+
+
+@pytest.mark.parametrize(
+    ("wish", "refusal"),
+    [
+        (
+            session(300, 600).amended(datetime(1969, 12, 31, tzinfo=UTC), minutes(5)),
+            MomentOutOfReach,
+        ),
+        (replace(session(300, 600), note="half of \ud83d"), NoteUnreadable),
+    ],
+    ids=["of another age", "half a character"],
+)
+def test_what_no_file_can_hold_is_not_written_down(
+    wish: Session, refusal: type[WalkingError]
+) -> None:
+    life = Life()
+    with pytest.raises(refusal):
+        life.take(Log(at(100_000), wish))
+    assert life.sessions == ()
+
+
+def test_a_discarded_walk_that_comes_back_has_its_pain_to_itself() -> None:
+    life = Life(with_sources(plug=replace(PLUG, counts_as=CountsAs.ASK)))
+    life.reads((0, WALK), (300, STILL)).waits(600).take(Rate(at(700), 7))
+    before = (life.sessions, life.journal.scores)
+    for _ in range(2):
+        life.take(Discard(at(800)))
+        assert [score.value for score in life.journal.scores] == [7]
+        life.take(Undo(at(800)))
+        assert (life.sessions, life.journal.scores) == before

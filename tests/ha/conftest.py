@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
@@ -34,6 +35,11 @@ async def life(
     freezer.move_to(NOON)
     await hass.config.async_set_time_zone("Europe/Berlin")
     yield Life(hass, freezer)
+    if DATA_INSTANCE in hass.data:
+        # What has begun to read or write is let finish before the recorder goes.
+        for _ in range(3):
+            await hass.async_block_till_done()
+            await get_instance(hass).async_block_till_done()
     await hass.config.async_set_time_zone("UTC")
 
 

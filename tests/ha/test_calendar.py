@@ -228,3 +228,29 @@ async def test_planned_days_cannot_be_changed_there(
     ):
         assert "planned by itself" in str(refusal)
     assert "no session" in str(await calendar.delete("20990101T000000")).lower()
+
+
+async def test_in_the_hour_that_is_repeated_a_walk_stays_where_it_was(
+    life: Life, calendar: Calendar
+) -> None:
+    uid = await walked(life, "2026-10-25T02:30:00+01:00", 8)
+    (before,) = life.coordinator().state.journal.sessions
+    await calendar.update(
+        uid,
+        dtstart="2026-10-25T02:30:00",
+        dtend="2026-10-25T02:38:00",
+        description="calm",
+    )
+    (after,) = life.coordinator().state.journal.sessions
+    assert (after.start, after.end, after.note) == (before.start, before.end, "calm")
+
+
+@pytest.mark.parametrize("year", ["0002", "1969", "9990"])
+async def test_a_walk_of_another_age_is_refused(
+    life: Life, calendar: Calendar, year: str
+) -> None:
+    refusal = await calendar.create(
+        dtstart=f"{year}-06-01T10:00:00", dtend=f"{year}-06-01T10:07:00"
+    )
+    assert "out of reach" in str(refusal)
+    assert life.walked() == []

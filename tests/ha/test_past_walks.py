@@ -2,8 +2,13 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import ANY
 
-from homeassistant.config_entries import SOURCE_USER, SubentryFlowContext
+from homeassistant.config_entries import (
+    SOURCE_USER,
+    ConfigEntryDisabler,
+    SubentryFlowContext,
+)
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.recorder import get_instance
@@ -385,3 +390,53 @@ async def test_the_preview_follows_what_is_typed_and_what_is_shown(
     assert walks == "No walk found in the last 8 days"
     refusal = await preview(on_threshold=10, off_threshold=20)
     assert "Idle has to begin below" in refusal
+
+
+async def test_a_walk_that_was_under_way_where_the_search_begins_is_left_out(
+    life: Life,
+) -> None:
+    await recorded(life, walk_at(SUNDAY, 8))
+    await life.set_up(walker())
+    assert await found(life, start=(SUNDAY + timedelta(minutes=4)).isoformat()) == []
+
+
+async def test_of_what_two_flows_do_at_once_the_second_is_refused(life: Life) -> None:
+    await recorded(life, walk_at(SUNDAY, 6))
+    life.report(STILL)
+    await life.set_up(walker(None))
+    flows = [await subflow(life, {"entity_id": PLUG}) for _ in range(2)]
+    flows = [await configure(life, flow, described(flow)) for flow in flows]
+    first, second = [
+        await configure(life, flow, {"keep": asked(flow)["keep"]}) for flow in flows
+    ]
+    assert first["type"] is FlowResultType.CREATE_ENTRY
+    assert second["errors"] == {"base": "entity_used_twice"}
+    assert len(life.coordinator().config_entry.subentries) == 1
+
+
+async def test_what_was_ticked_for_somebody_goes_to_nobody_else(life: Life) -> None:
+    await recorded(life, walk_at(SUNDAY, 6))
+    life.report(STILL)
+    ben = walker(source(counts_as="ask"), name="Ben", entry_id="walker_ben")
+    await life.set_up(walker(None), ben)
+    entries = life.hass.config_entries
+    await entries.async_set_disabled_by(ADA, ConfigEntryDisabler.USER)
+    result = await subflow(life, {"entity_id": PLUG})
+    result = await configure(life, result, described(result, "ask"))
+    walk = result["data_schema"].schema["keep"].config["options"][0]["value"]
+    await configure(life, result, {"keep": [walk]})
+    await entries.async_remove(ADA)
+    entries.async_update_entry(ben, title="Ada", data={"name": "Ada"})
+    await life.settle()
+    assert life.walked("walker_ben") == []
+
+
+async def test_of_a_walk_that_two_sources_saw_one_is_found(life: Life) -> None:
+    await recorded(life, walk_at(SUNDAY, 8))
+    seconds = SUNDAY + timedelta(seconds=15)
+    await recorded(life, walk_at(seconds, 9), entity_id="sensor.two")
+    await life.set_up(walker(source(), source("sensor.two")))
+    (first,) = await found(life, keep=True)
+    assert first[2] is False
+    assert await found(life) == [(*first[:2], True), ANY]
+    assert len(life.walked()) == 1

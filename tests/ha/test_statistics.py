@@ -4,12 +4,15 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from random import Random
 from statistics import mean
-from typing import Literal
+import threading
+from typing import Literal, override
 
+from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.statistics import (
     list_statistic_ids,
     statistics_during_period,
 )
+from homeassistant.components.recorder.tasks import RecorderTask
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 import pytest
@@ -266,3 +269,56 @@ def some_session(random: Random) -> Session:
         origin=Origin.IMPORT,
         pain=PainReport(during=during),
     )
+
+
+@pytest.mark.parametrize(
+    "zone", ["Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe"]
+)
+async def test_a_move_to_a_zone_that_is_off_by_half_an_hour_stops_nothing(
+    life: Life, zone: str
+) -> None:
+    await life.set_up(walker())
+    await life.act("log_session", start="2026-11-20T00:05:00", minutes=8, pain_during=2)
+    await assert_in_step(life)
+    await life.hass.config.async_update(time_zone=zone)
+    await assert_in_step(life)
+    await life.hass.config_entries.async_reload(ADA)
+    await life.act("log_session", start="2026-11-19T00:05:00", minutes=8, pain_during=2)
+    await assert_in_step(life)
+
+
+async def test_a_walk_in_an_hour_that_clocks_skip_by_half_is_drawn(life: Life) -> None:
+    await life.hass.config.async_set_time_zone("Australia/Lord_Howe")
+    await life.set_up(walker())
+    await life.act("log_session", start="2026-10-04T02:40:00", minutes=8)
+    await assert_in_step(life)
+
+
+class _Busy(RecorderTask):
+    """Something that the recorder works on until it is let go on."""
+
+    commit_before = False
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    @override
+    def run(self, instance: Recorder) -> None:
+        self.go_on.wait(20)
+
+
+async def test_what_a_busy_recorder_writes_late_is_known_after_a_reload(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    await assert_in_step(life)
+    get_instance(life.hass).queue_task(busy := _Busy())
+    await life.act("log_session", start="2026-11-20T10:05:00", minutes=8)
+    for _ in range(50):
+        await life.settle()
+    await life.hass.config_entries.async_reload(ADA)
+    await life.act("undo")
+    for _ in range(50):
+        await life.settle()
+    busy.go_on.set()
+    await assert_in_step(life)

@@ -88,8 +88,7 @@ class _Scales:
             raise OverlapsRunningSession(self._running_since)
 
     def _named(self, session: Session) -> Session:
-        if not session.session_id:
+        if session.session_id in {"", *(new.session_id for new in self._new)}:
             session = replace(session, session_id=free_id(session.start, self._taken))
-        self._known.add(session.session_id)
         self._taken.add(session.session_id)
         return session

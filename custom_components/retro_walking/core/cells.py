@@ -18,11 +18,8 @@ from .errors import (
     SessionWithoutLength,
 )
 from .export import MINUTE
-from .journal import LONGEST
+from .journal import EARLIEST, LONGEST, TOO_LATE, is_encodable
 from .scores import score_of
-
-_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-_TOO_LATE = datetime(9001, 1, 1, tzinfo=UTC)
 
 _SHOWN = 40
 """The most characters that are shown of a cell that cannot be read."""
@@ -45,7 +42,7 @@ def unreadable(field: str, value: object) -> FieldUnreadable:
 
 def within_reach(moment: datetime) -> datetime:
     """Return an aware moment in UTC; raises MomentOutOfReach."""
-    if not _EARLIEST <= moment < _TOO_LATE:
+    if not EARLIEST <= moment < TOO_LATE:
         raise MomentOutOfReach(moment.date())
     return moment.astimezone(UTC)
 
@@ -71,7 +68,7 @@ class Cells:
         if value is None:
             return None
         text = _as_text(value)
-        if text is None or not _is_encodable(text):
+        if text is None or not is_encodable(text):
             raise unreadable(column, value)
         return text or None
 
@@ -95,7 +92,7 @@ class Cells:
         value = self.by_name.get(column)
         if not isinstance(value, list | tuple):
             return tuple((self.text(column) or "").split())
-        if not all(isinstance(name, str) and _is_encodable(name) for name in value):
+        if not all(isinstance(name, str) and is_encodable(name) for name in value):
             raise unreadable(column, value)
         return tuple(value)
 
@@ -177,11 +174,6 @@ def _as_text(value: object) -> str | None:
 def _short(text: str) -> str:
     text = text.strip().encode(errors="replace").decode()
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-def _is_encodable(text: str) -> bool:
-    """Tell whether a file can hold a text; JSON may have brought half a character."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _clock(text: str) -> time:

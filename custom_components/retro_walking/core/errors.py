@@ -131,6 +131,17 @@ class FieldUnreadable(WalkingError):
 
 
 @dataclass(eq=False)
+class TooManyRows(WalkingError):
+    """A file has more rows than can be taken in at once."""
+
+    limit: int
+
+
+class NoteUnreadable(WalkingError):
+    """A note has characters that no file can hold."""
+
+
+@dataclass(eq=False)
 class HoldInPast(WalkingError):
     """The last day of a hold would be over already."""
 

@@ -7,14 +7,16 @@ changes by hand can be taken back once; what is recorded by itself takes nothing
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from .errors import (
     AlreadyConfirmed,
     HoldInPast,
+    MomentOutOfReach,
     MoreThanItsLength,
     NoteTooLong,
+    NoteUnreadable,
     NothingToConfirm,
     NothingToUndo,
     SessionInFuture,
@@ -35,18 +37,24 @@ LONGEST = timedelta(hours=4)
 LONGEST_NOTE = 1000
 """The most characters of a note."""
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+TOO_LATE = datetime(9001, 1, 1, tzinfo=UTC)
+"""Between them lies what can be reckoned with and drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a change by hand did to one session: None before or after stands for no session.
 
-    Or it wrote down a `score` that is of no session, or many sessions at once, by id.
+    Or it wrote down a `score` that is of no session, or many sessions at once, by id. The scores
+    of a session that was none are `kept`.
     """
 
     before: Session | None = None
     after: Session | None = None
     score: Score | None = None
     together: tuple[str, ...] = ()
+    kept: tuple[Score, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +195,13 @@ class Journal:
         before = self.find(session_id)
         return replace(self._without(session_id), last_change=Change(before, None))
 
+    def discard(self, session_id: str) -> Journal:
+        """Return the journal without a session that was none: how the knee was stays true."""
+        session = self.find(session_id)
+        scores = tuple(session.pain.scores(session.start, session.end))
+        journal = self.delete(session_id).keep(scores)
+        return replace(journal, last_change=Change(session, kept=scores))
+
     def drop(self, session_id: str) -> Journal:
         """Return the journal without a session that no hand took out; raises UnknownSession."""
         session = self.find(session_id)
@@ -207,6 +222,11 @@ class Journal:
         if change.score is not None:
             scores = (score for score in self.scores if score != change.score)
             journal = replace(journal, scores=tuple(scores))
+        if change.kept:
+            scores_left = list(journal.scores)
+            for score in change.kept:
+                scores_left.remove(score)
+            journal = replace(journal, scores=tuple(scores_left))
         if change.after is not None:
             journal = self._without(self.find(change.after.session_id).session_id)
         if change.before is not None:
@@ -310,7 +330,8 @@ class Journal:
         return self.rules[max(0, found - 1)]
 
     def _without(self, *gone: str) -> Journal:
-        kept = (s for s in self.sessions if s.session_id not in gone)
+        ids = frozenset(gone)
+        kept = (s for s in self.sessions if s.session_id not in ids)
         return replace(self, sessions=tuple(kept))
 
 
@@ -322,11 +343,25 @@ def free_id(start: datetime, taken: Container[str]) -> str:
     return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
 
 
+def is_encodable(text: str) -> bool:
+    """Tell whether a file can hold a text: halves of a character it cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _start(session: Session) -> datetime:
     return session.start
 
 
 def check_content(session: Session) -> None:
+    """Raise what no log can hold, whatever else is in it."""
+    if not EARLIEST <= session.start < TOO_LATE:
+        raise MomentOutOfReach(session.start.date())
+    if session.note is not None and not is_encodable(session.note):
+        raise NoteUnreadable
     """Raise NoteTooLong, SessionWithoutLength, SessionTooLong or MoreThanItsLength."""
     if session.note is not None and len(session.note) > LONGEST_NOTE:
         raise NoteTooLong(LONGEST_NOTE)

@@ -58,10 +58,11 @@ def write(journal: Journal, wish: Wish, desk: Desk) -> Written:
             return journal.edit(session, at), _told(Happening.CONFIRMED, session)
         case Discard(_, session_id, implied):
             session = journal.waiting(at, session_id)
-            drop = journal.drop if implied else journal.delete
-            # It was no walk; how the knee was stays true.
-            scores = session.pain.scores(session.start, session.end)
-            without = drop(session.session_id).keep(scores)
+            if not implied:
+                without = journal.discard(session.session_id)
+            else:
+                scores = session.pain.scores(session.start, session.end)
+                without = journal.drop(session.session_id).keep(scores)
             return without, _told(Happening.DISCARDED, session)
     return _revised(journal, wish, desk), ()
 
