@@ -49,8 +49,12 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
     walker = walker_of(call)
     if call.data[Field.CONFIRM]:
         found = [replace(session, confirmed=True) for session in found]
-    offers = found_before(walker, sorted(found, key=lambda session: session.start))
-    offers = [offer for offer in offers if not _is_told_already(walker, offer)]
+    found.sort(key=lambda session: session.start)
+    offers = [
+        offer
+        for offer in found_before(walker, found)
+        if not _is_told_already(walker, offer)
+    ]
     new = tuple(offer.session for offer in offers if offer.is_new)
     keep = call.data[Field.KEEP]
     if keep and new:
