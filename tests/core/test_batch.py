@@ -190,3 +190,11 @@ def test_two_walks_of_a_list_with_one_id_are_both_taken_in() -> None:
     life = taken(Life(), session(0, 300, same), session(600, 900, same))
     assert walked(life) == [(0, 300, 300), (600, 900, 300)]
     assert len({s.session_id for s in life.sessions}) == 2
+
+
+def test_a_row_that_is_a_walk_of_the_log_is_known_and_not_refused() -> None:
+    life = Life().reads((0, WALK), (300, STILL)).waits(600)
+    (offer,) = weigh(life.journal, [session(0, 300)], at(LATER))
+    assert (offer.known, offer.refused) == (True, None)
+    twice = weigh(Life().journal, [session(0, 300), session(0, 300)], at(LATER))
+    assert [(o.is_new, o.known) for o in twice] == [(True, False), (False, True)]

@@ -254,3 +254,18 @@ async def test_a_walk_of_another_age_is_refused(
     )
     assert "out of reach" in str(refusal)
     assert life.walked() == []
+
+
+async def test_a_walk_that_is_trimmed_there_keeps_its_pause(
+    life: Life, calendar: Calendar
+) -> None:
+    await life.shows(0, "80")
+    await life.at(15)
+    for seconds, value in ((120, "1.6"), (180, "80"), (300, "1.6")):
+        await life.shows(seconds, value)
+    await life.at(600)
+    (walk,) = life.coordinator().state.journal.sessions
+    await calendar.update(
+        walk.session_id, dtstart="2026-11-23T12:00:00", dtend="2026-11-23T12:04:00"
+    )
+    assert life.walked() == [(0, 240, 180)]

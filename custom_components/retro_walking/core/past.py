@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from math import inf
 
 from . import walker
 from .detector import AT_REST, Tick, says_the_same
@@ -29,13 +28,12 @@ class Finder:
 
     def read(self, readings: Iterable[tuple[float, float | str | None]]) -> None:
         """Take the next part, in the order of time: moments in seconds since 1970, and values."""
-        track, calm_until = AT_REST.state, -inf
+        track = AT_REST.state
         for seconds, value in readings:
-            if seconds < calm_until and says_the_same(track, self._source, value):
-                continue
-            step = self._take(Reading(datetime.fromtimestamp(seconds, UTC), value))
-            track = step.state.steps.get(self._source_id, AT_REST).state
-            calm_until = step.wake_at.timestamp()
+            # Timers run on the clock: they are let run out when something changes, or at the end.
+            if not says_the_same(track, self._source, value):
+                step = self._take(Reading(datetime.fromtimestamp(seconds, UTC), value))
+                track = step.state.steps.get(self._source_id, AT_REST).state
 
     def sessions(self, until: datetime) -> tuple[Session, ...]:
         """Return the sessions that were over at a moment; one that was open then is none yet."""
