@@ -87,7 +87,10 @@ async def test_other_minutes_are_taken_as_they_are_written(
         ("a few", "That is no number of minutes. Write it as a number, like 7."),
         ("5 or 6", "That is no number of minutes. Write it as a number, like 7."),
         ("", "That is no number of minutes. Write it as a number, like 7."),
-        ("0", "A walk needs more than 0 minutes. Give a larger number."),
+        (
+            "0",
+            "A walk needs more than 0 minutes and ends after it starts. Correct the minutes or the times.",
+        ),
         (
             "9",
             "The belt ran for no more than 6.7 minutes. Give fewer minutes, or edit the session.",
