@@ -411,6 +411,7 @@ async def test_of_what_two_flows_do_at_once_the_second_is_refused(life: Life) ->
     ]
     assert first["type"] is FlowResultType.CREATE_ENTRY
     assert second["errors"] == {"base": "entity_used_twice"}
+    await life.settle()
     assert len(life.coordinator().config_entry.subentries) == 1
 
 
