@@ -55,6 +55,7 @@ class _Scales:
             s.session_id for s in journal.sessions if s.origin is Origin.IMPORT
         }
         self._new: list[Session] = []
+        self._new_ids: set[str] = set()
 
     def weigh(self, session: Session) -> Offer:
         """Return what becomes of the next session."""
@@ -88,7 +89,8 @@ class _Scales:
             raise OverlapsRunningSession(self._running_since)
 
     def _named(self, session: Session) -> Session:
-        if session.session_id in {"", *(new.session_id for new in self._new)}:
+        if not session.session_id or session.session_id in self._new_ids:
             session = replace(session, session_id=free_id(session.start, self._taken))
         self._taken.add(session.session_id)
+        self._new_ids.add(session.session_id)
         return session
