@@ -196,19 +196,22 @@ class Journal:
         return replace(self._without(session_id), last_change=Change(before, None))
 
     def discard(self, session_id: str) -> Journal:
-        """Return the journal without a session that was none: how the knee was stays true."""
+        """Return the journal without a session that was none: how the knee was stays true.
+
+        Raises UnknownSession.
+        """
         session = self.find(session_id)
         scores = tuple(session.pain.scores(session.start, session.end))
         journal = self.delete(session_id).keep(scores)
         return replace(journal, last_change=Change(session, kept=scores))
 
     def drop(self, session_id: str) -> Journal:
-        """Return the journal without a session that no hand took out; raises UnknownSession."""
+        """Return the journal as `discard` does, but that no hand did it; raises UnknownSession."""
         session = self.find(session_id)
         change = self.last_change
         if change is not None and change.after == session:
             change = None
-        return replace(self._without(session_id), last_change=change)
+        return replace(self.discard(session_id), last_change=change)
 
     def undo(self, at: datetime) -> Journal:
         """Return the journal without the last change by hand; raises NothingToUndo.

@@ -58,12 +58,8 @@ def write(journal: Journal, wish: Wish, desk: Desk) -> Written:
             return journal.edit(session, at), _told(Happening.CONFIRMED, session)
         case Discard(_, session_id, implied):
             session = journal.waiting(at, session_id)
-            if not implied:
-                without = journal.discard(session.session_id)
-            else:
-                scores = session.pain.scores(session.start, session.end)
-                without = journal.drop(session.session_id).keep(scores)
-            return without, _told(Happening.DISCARDED, session)
+            without = journal.drop if implied else journal.discard
+            return without(session.session_id), _told(Happening.DISCARDED, session)
     return _revised(journal, wish, desk), ()
 
 
