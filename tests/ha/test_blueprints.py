@@ -211,12 +211,14 @@ async def test_the_evening_check_says_the_walkers_own_words_if_the_walk_is_to_be
     )
     await life.moment(december(1, 18, 30))
     assert [m["message"] for m in phone.received] == ["Any time."]
+    await life.moment(december(WEDNESDAY, 18))
     await life.moment(december(WEDNESDAY, 18, 30))
     said = {m["message"] for m in phone.received[1:]}
     assert said == {"After the news.", "Any time."}
     await life.turn("switch.session", on=True)
     await life.moment(december(WEDNESDAY, 18, 40))
     await life.turn("switch.session", on=False)
+    await life.moment(december(WEDNESDAY + 1, 18))
     await life.moment(december(WEDNESDAY + 1, 18, 30))
     assert len(phone.received) == 3
 
