@@ -28,6 +28,8 @@ from .services import async_setup_services
 from .source_watch import forget_issues
 from .statistics import Series, Statistics, statistic_id
 from .store import WalkerStore
+from .voice.house import async_follow, async_setup_voice
+from .voice.knee_question import KneeQuestion
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -45,6 +47,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register actions and downloads, and let go of logs that were kept for long enough."""
     async_setup_services(hass)
     hass.http.register_view(SessionsView)
+    async_setup_voice(hass)
     await KeptLogs(hass).async_drop_old()
     return True
 
@@ -67,6 +70,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
     Moments(hass, entry).start()
     Notifier(hass, entry).start()
     Statistics(hass, entry).start()
+    KneeQuestion(hass, entry).start()
+    async_follow(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_async_entry_changed))
     coordinator.start()
     return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -137,8 +137,3 @@ class Composer:
 
 
 _QUIETLY = {"importance": "low", "push": {"interruption-level": "passive"}}
-
-
-def whole_minutes(span: timedelta) -> int:
-    """Return a span as people say it."""
-    return max(1, round(span / timedelta(minutes=1)))

@@ -7,7 +7,7 @@ from .core.reminders import Nudged
 from .core.snapshot import Snapshot
 from .minutes import in_minutes
 
-type Facts = dict[str, str | float | bool]
+type Facts = dict[str, str | float | bool | None]
 
 
 def of_session(announcement: Announcement) -> Facts:

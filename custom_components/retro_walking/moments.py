@@ -18,6 +18,7 @@ from .core.model import Announcement, Happening, Milestone
 from .core.reminders import Nudge, Nudged
 from .core.walker import Effect
 from .core.week import WeekStatus
+from .voice.satellites import listener_of
 
 
 class Moment(StrEnum):
@@ -70,7 +71,12 @@ class Moments:
         now = self._walker.data
         match effect:
             case Announcement(what) if what in _OF_SESSIONS:
-                self._tell(_OF_SESSIONS[what], facts.of_session(effect))
+                heard = listener_of(self._hass, self._entry.entry_id, effect.session_id)
+                satellite = heard.entity_id if heard else None
+                self._tell(
+                    _OF_SESSIONS[what],
+                    {**facts.of_session(effect), "satellite": satellite},
+                )
             case Announcement(Happening.TARGET_REACHED):
                 of_session = facts.of_session(effect)
                 self._tell(

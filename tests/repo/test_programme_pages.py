@@ -33,7 +33,7 @@ SAFETY = (ROOT / "docs" / "safety.md").read_text()
 PROGRAMME = (ROOT / "docs" / "programme.md").read_text()
 TEXTS = json.loads((INTEGRATION / "translations" / "en.json").read_text())["common"]
 
-NOT_NUMBERS = {"ask_after_walk", "ask_next_morning"}
+NOT_NUMBERS = {"ask_after_walk", "ask_by_voice", "ask_next_morning"}
 """Options that only say whether a question is asked."""
 
 

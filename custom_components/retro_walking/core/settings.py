@@ -181,6 +181,7 @@ class Pain:
     ask_after_walk: bool = _flag(default=True)
     ask_next_morning: bool = _flag(default=True)
     morning_time: time = _clock(9)
+    ask_by_voice: bool = _flag(default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

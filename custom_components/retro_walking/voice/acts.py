@@ -1,0 +1,161 @@
+"""The intents: what each takes, and what it does. Sentences, intents and tools all come here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.core import HomeAssistant, callback
+import voluptuous as vol
+
+from ..coordinator import WalkerConfigEntry, WalkerCoordinator
+from ..core.errors import WalkingError
+from ..core.model import PainMoment, Place
+from ..core.reminders import Reason
+from ..core.scores import NONE, WORST
+from . import deeds
+from .deeds import Doing
+from .satellites import remember
+from .slots import Slots, When
+from .speakers import Speaker, walker_meant
+from .speech import Answer, of_refusal
+
+PREFIX = "RetroWalking"
+START = f"{PREFIX}Start"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a slot holds: as a schema, and in words for a model."""
+
+    schema: Callable[[Any], Any]
+    description: str
+
+
+SLOTS = {
+    "minutes": Slot(vol.Coerce(float), "Minutes"),
+    "score": Slot(vol.Coerce(int), f"Knee pain from {NONE} to {WORST}"),
+    "hour": Slot(vol.Coerce(int), "Hour of the day at which the walk began, 0 to 24"),
+    "place": Slot(vol.In([*Place]), "Where the walk is walked"),
+    "moment": Slot(
+        vol.In([*PainMoment]),
+        "What the score is about; left out unless the walker says so",
+    ),
+    "reason": Slot(vol.In([*Reason]), "Why not today, if the walker says so"),
+    "when": Slot(vol.In([*When]), "Roughly when the walk was, if the walker says so"),
+    "another": Slot(
+        vol.Coerce(bool), "True only if the walker says that it is one more that day"
+    ),
+    "name": Slot(vol.Coerce(str), "Name of the walker, if it is said"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An intent: what it does, with which slots beside the name, in words for a model.
+
+    `reads` tells that it changes nothing, `undoes` that it takes something away.
+    """
+
+    do: Doing
+    description: str
+    slots: Sequence[str] = ()
+    required: Sequence[str] = ()
+    reads: bool = False
+    undoes: bool = False
+
+    @property
+    def schema(self) -> dict[vol.Marker, Any]:
+        """Return the slots as a schema."""
+        found: dict[vol.Marker, Any] = {}
+        for name in (*self.slots, "name"):
+            marker = vol.Required if name in self.required else vol.Optional
+            slot = SLOTS[name]
+            found[marker(name, description=slot.description)] = slot.schema
+        return found
+
+
+ACTS = {
+    START: Act(
+        deeds.start,
+        "Starts recording a backwards walk. It never starts the treadmill itself.",
+        ("minutes", "place"),
+    ),
+    "RetroWalkingStop": Act(
+        deeds.stop,
+        "Ends the backwards walk that is being recorded. It never stops the treadmill.",
+    ),
+    "RetroWalkingProgress": Act(
+        deeds.progress,
+        "Tells how many backwards walks are done this week, and when the next one fits.",
+        reads=True,
+    ),
+    "RetroWalkingLastSession": Act(
+        deeds.last_session, "Tells when and how long the last walk was.", reads=True
+    ),
+    "RetroWalkingNextWalk": Act(
+        deeds.next_session, "Tells when the next walk fits.", reads=True
+    ),
+    "RetroWalkingDose": Act(
+        deeds.dose,
+        "Tells the planned minutes, and the step that is proposed.",
+        reads=True,
+    ),
+    "RetroWalkingLogPain": Act(
+        deeds.log_pain,
+        "Writes down how much the knee hurts.",
+        ("score", "moment"),
+        ("score",),
+    ),
+    "RetroWalkingLogSession": Act(
+        deeds.log_session,
+        "Writes down a backwards walk that is over.",
+        ("minutes", "when", "hour", "place", "another"),
+        ("minutes",),
+    ),
+    "RetroWalkingSnooze": Act(deeds.snooze, "Puts today's reminder off.", ("minutes",)),
+    "RetroWalkingSkipToday": Act(
+        deeds.skip, "No more reminders today, the goal stays.", ("reason",)
+    ),
+    "RetroWalkingConfirm": Act(
+        deeds.confirm,
+        "Says that the walk that waits for an answer was backwards.",
+        ("minutes",),
+    ),
+    "RetroWalkingDiscard": Act(
+        deeds.discard,
+        "Says that the walk that waits for an answer was no backwards walk.",
+        undoes=True,
+    ),
+    "RetroWalkingAcceptStep": Act(
+        deeds.accept_step,
+        "Accepts the proposed longer walks. Only if the walker says so themselves.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a wish: the answer, and whose it is; nobody's where it was refused."""
+
+    answer: Answer
+    walker: WalkerCoordinator | None = None
+
+
+@callback
+def perform(
+    hass: HomeAssistant,
+    intent_type: str,
+    given: Mapping[str, object],
+    speaker: Speaker,
+    among: Sequence[WalkerConfigEntry],
+) -> Outcome:
+    """Do what is wished of one of some walkers, or answer why not."""
+    try:
+        name = given.get("name")
+        walker = walker_meant(hass, speaker, str(name) if name else None, among)
+        answer = ACTS[intent_type].do(walker, Slots.read(given))
+    except WalkingError as refusal:
+        return Outcome(of_refusal(refusal))
+    if intent_type == START:
+        remember(walker, speaker)
+    return Outcome(answer, walker)

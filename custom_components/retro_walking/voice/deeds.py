@@ -1,0 +1,156 @@
+"""What is done, and answered, for each intent. The answer tells the number and the next step."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from ..coordinator import WalkerCoordinator
+from ..core.errors import NoMinutes, NoScore, UnknownSession
+from ..core.events import Begin, Confirm, Decide, Discard, Log, Rate
+from ..core.model import Decided, Origin, PainMoment, Place, Session
+from ..core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
+from ..core.scores import addressed
+from ..core.session import Stop
+from ..core.week import local_day
+from .refusals import DayHasWalk
+from .slots import Slots
+from .speech import Answer, line
+from .standing import next_walk, of_week, planned, standing
+
+type Doing = Callable[[WalkerCoordinator, Slots], Answer]
+
+
+def start(walker: WalkerCoordinator, said: Slots) -> Answer:
+    """Begin a walk."""
+    place = said.place or Place.TREADMILL
+    walker.apply(Begin(walker.now(), Origin.VOICE, said.minutes, place))
+    return (line("started", minutes=walker.data.planned),)
+
+
+def stop(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """End the walk that runs."""
+    session_id = walker.data.session_id or ""
+    walker.apply(Stop(walker.now()))
+    try:
+        walk = walker.state.journal.find(session_id)
+    except UnknownSession:
+        return (line("too_short"),)
+    return (line("stopped", minutes=walk.active), *of_week(walker.data))
+
+
+def progress(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """Tell how the week stands, and what is next."""
+    return standing(walker.data)
+
+
+def last_session(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """Tell of the last walk."""
+    walk = walker.data.last_session
+    if walk is None:
+        return (line("no_walk_yet"), *next_walk(walker.data))
+    day = local_day(walk.start, walker.settings.zone)
+    return (
+        line("last", day=day, minutes=walk.active),
+        *next_walk(walker.data),
+    )
+
+
+def next_session(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """Tell when the next walk fits."""
+    return next_walk(walker.data) or standing(walker.data)
+
+
+def dose(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """Tell the planned minutes, and the step that is proposed."""
+    return planned(walker.data)
+
+
+def log_pain(walker: WalkerCoordinator, said: Slots) -> Answer:
+    """Write down a score."""
+    if said.score is None:
+        raise NoScore
+    is_walking = walker.data.is_walking
+    moment = said.moment or PainMoment.DURING
+    if not is_walking:
+        journal, now = walker.state.journal, walker.now()
+        moment, _ = addressed(journal, now, said.moment, walker.settings)
+    walker.apply(Rate(walker.now(), said.score, moment))
+    noted = line(f"noted_{moment}", score=said.score)
+    if said.score > walker.settings.pain.stop_above:
+        return noted, line("too_much")
+    return (noted,) if is_walking else (noted, *next_walk(walker.data))
+
+
+def log_session(walker: WalkerCoordinator, said: Slots) -> Answer:
+    """Write down a walk; without an hour, on a day that has one, only if it is said to be another."""
+    if said.minutes is None:
+        raise NoMinutes
+    if said.hour is None and not said.another:
+        _refuse_second(walker, said)
+    start = _free_start(walker, said, said.minutes)
+    walk = Session(
+        session_id="",
+        start=start,
+        end=start + said.minutes,
+        active=said.minutes,
+        origin=Origin.VOICE,
+        place=said.place or Place.TREADMILL,
+    )
+    walker.apply(Log(walker.now(), walk))
+    day = local_day(start, walker.settings.zone)
+    return (line("logged", minutes=said.minutes, day=day), *of_week(walker.data))
+
+
+def _refuse_second(walker: WalkerCoordinator, said: Slots) -> None:
+    zone = walker.settings.zone
+    for walk in walker.state.journal.sessions:
+        if walk.is_walk and local_day(walk.start, zone) == said.day:
+            raise DayHasWalk(walk.active, said.day)
+
+
+def _free_start(walker: WalkerCoordinator, said: Slots, active: timedelta) -> datetime:
+    """Return when a walk began; where that is a guess, after what is known of that time."""
+    now = walker.now()
+    start = said.start(now, active)
+    if said.hour is not None:
+        return start
+    for other in walker.state.journal.overlapping(start, start + active):
+        start = max(start, other.end)
+    return start
+
+
+def snooze(walker: WalkerCoordinator, said: Slots) -> Answer:
+    """Put the reminder off."""
+    length, now = said.minutes or SNOOZE, walker.now()
+    walker.apply(Snooze(now, length_of(length / timedelta(minutes=1))))
+    return (line("snoozed", time=now + length),)
+
+
+def skip(walker: WalkerCoordinator, said: Slots) -> Answer:
+    """Have no more of the reminder today."""
+    walker.apply(Skip(walker.now(), said.reason or Reason.OTHER))
+    return (line("skipped"), *of_week(walker.data))
+
+
+def confirm(walker: WalkerCoordinator, said: Slots) -> Answer:
+    """Say yes to the newest walk that waits."""
+    session_id = _newest_waiting(walker)
+    walker.apply(Confirm(walker.now(), session_id, said.minutes))
+    assert session_id is not None
+    walk = walker.state.journal.find(session_id)
+    return (line("confirmed", minutes=walk.active), *of_week(walker.data))
+
+
+def discard(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """Say no to the newest walk that waits."""
+    walker.apply(Discard(walker.now(), _newest_waiting(walker)))
+    return (line("discarded"), *of_week(walker.data))
+
+
+def _newest_waiting(walker: WalkerCoordinator) -> str | None:
+    return next(reversed(walker.data.to_confirm), None)
+
+
+def accept_step(walker: WalkerCoordinator, _said: Slots) -> Answer:
+    """Take the step that is proposed."""
+    walker.apply(Decide(walker.now(), Decided.ACCEPTED))
+    return (line("accepted", minutes=walker.data.planned),)

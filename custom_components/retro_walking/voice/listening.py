@@ -1,0 +1,95 @@
+"""Home Assistant listens for our sentences while a walker is loaded, in the languages in use."""
+
+from collections.abc import Mapping
+from functools import partial
+import logging
+
+from hassil.recognize import RecognizeResult
+from homeassistant.components.conversation import ConversationInput
+from homeassistant.components.conversation.agent_manager import get_agent_manager
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import intent
+
+from ..const import DOMAIN
+from ..core.errors import NoMinutes, NoScore, WalkingError
+from .ear import Ear
+from .languages import in_use, of_ours
+from .refusals import NotUnderstood, UnknownWalker
+from .speakers import walkers
+from .speech import of_refusal, say
+
+_LOGGER = logging.getLogger(__name__)
+
+ASSISTANT = "conversation"
+
+
+class Listening:
+    """One sentence trigger for all walkers: Home Assistant runs every one that matches."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Listen for nothing yet."""
+        self._hass = hass
+        self._listens_for: tuple[list[str], list[str]] = ([], [])
+        self._ear: Ear | None = None
+        self._stop: CALLBACK_TYPE | None = None
+
+    async def async_refresh(self) -> None:
+        """Listen for the languages and names of now, or for nothing where nobody walks."""
+        names = [entry.title for entry in walkers(self._hass)]
+        listens_for = (in_use(self._hass) if names else [], names)
+        if listens_for == self._listens_for:
+            return
+        self._listens_for = listens_for
+        ear = await self._hass.async_add_executor_job(self._prepare, *listens_for)
+        if listens_for == self._listens_for:
+            self._listen(ear)
+
+    @staticmethod
+    def _prepare(spoken: list[str], names: list[str]) -> Ear | None:
+        languages = of_ours(spoken)
+        return Ear(languages, names) if languages else None
+
+    @callback
+    def _listen(self, ear: Ear | None) -> None:
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+        self._ear = ear
+        if ear is not None:
+            manager = get_agent_manager(self._hass)
+            self._stop = manager.register_trigger(
+                ear.sentences, partial(self._async_answer, ear)
+            )
+
+    async def _async_answer(
+        self, ear: Ear, said: ConversationInput, matched: RecognizeResult
+    ) -> str:
+        """Do what was said; whatever it was, it is answered."""
+        heard = await self._hass.async_add_executor_job(
+            ear.understand, said.text, said.language, matched
+        )
+        if heard.unclear:
+            return say(of_refusal(self._unclear(heard.unclear)), heard.language)
+        response = await intent.async_handle(
+            self._hass,
+            DOMAIN,
+            heard.intent,
+            {name: {"value": value} for name, value in heard.slots.items()},
+            said.text,
+            said.context,
+            heard.language.tag,
+            ASSISTANT,
+            said.device_id,
+            said.satellite_id,
+            said.agent_id,
+        )
+        speech: str = response.speech["plain"]["speech"]
+        return speech
+
+    def _unclear(self, unclear: Mapping[str, str]) -> WalkingError:
+        """Return what is wrong with words that stood in the place of a slot."""
+        if name := unclear.get("name"):
+            return UnknownWalker(name, tuple(w.title for w in walkers(self._hass)))
+        if "score" in unclear:
+            return NoScore()
+        return NoMinutes() if "minutes" in unclear else NotUnderstood()

@@ -1,0 +1,153 @@
+"""What may be said along with a wish: numbers, places, times, a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Self
+
+from homeassistant.util import dt as dt_util
+
+from ..core.errors import NoMinutes
+from ..core.model import PainMoment, Place
+from ..core.reminders import Reason
+from ..core.scores import score_of
+from ..core.week import DAY
+from ..minutes import as_span
+from ..replies import score_in
+from .refusals import NotUnderstood
+
+
+class When(StrEnum):
+    """A time of a day, as roughly as people speak of it."""
+
+    TODAY = "today"
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    YESTERDAY = "yesterday"
+    YESTERDAY_MORNING = "yesterday_morning"
+    YESTERDAY_NOON = "yesterday_noon"
+    YESTERDAY_AFTERNOON = "yesterday_afternoon"
+    YESTERDAY_EVENING = "yesterday_evening"
+
+    @property
+    def is_yesterday(self) -> bool:
+        """Tell whether it is a time of yesterday."""
+        return self.startswith(When.YESTERDAY)
+
+    @property
+    def usual(self) -> time | None:
+        """Return when a walk at such a time may have begun; None where any time is as good."""
+        part = self.removeprefix(f"{When.YESTERDAY}_")
+        return _USUAL.get(part)
+
+
+_USUAL = {
+    "morning": time(8),
+    "noon": time(12),
+    "afternoon": time(15),
+    "evening": time(18),
+    "yesterday": time(12),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """What was said along with a wish; None is what was not."""
+
+    minutes: timedelta | None = None
+    score: int | None = None
+    hour: int | None = None
+    place: Place | None = None
+    moment: PainMoment | None = None
+    reason: Reason | None = None
+    when: When | None = None
+    another: bool = False
+
+    @classmethod
+    def read(cls, given: Mapping[str, object]) -> Self:
+        """Read slots of whatever type.
+
+        Raises NoMinutes, NoScore, NotUnderstood, and as `as_span` does.
+        """
+        return cls(
+            minutes=_minutes(given.get("minutes")),
+            score=_score(given.get("score")),
+            hour=_hour(given.get("hour")),
+            place=_word(Place, given.get("place")),
+            moment=_word(PainMoment, given.get("moment")),
+            reason=_word(Reason, given.get("reason")),
+            when=_word(When, given.get("when")),
+            another=given.get("another") in (True, "true"),
+        )
+
+    @property
+    def day(self) -> date:
+        """Return the local day that is spoken of."""
+        today = dt_util.now().date()
+        return today - DAY if self.when and self.when.is_yesterday else today
+
+    def start(self, now: datetime, active: timedelta) -> datetime:
+        """Return when a walk may have begun that was spoken of so; nearest to now if it was not."""
+        latest = now - active
+        if self.hour is not None:
+            return self._at_hour(latest)
+        usual = self.when.usual if self.when else None
+        if usual is None:
+            return latest
+        return min(_local(self.day, usual), latest)
+
+    def _at_hour(self, latest: datetime) -> datetime:
+        """Return the said hour, of the afternoon if it was and nobody said otherwise."""
+        assert self.hour is not None
+        hours = [self.hour % 24]
+        is_early = self.when and self.when.endswith(When.MORNING)
+        if 0 < self.hour < 12 and not is_early:
+            hours.insert(0, self.hour + 12)
+        moments = [_local(self.day, time(hour)) for hour in hours]
+        return next((at for at in moments if at <= latest), moments[-1])
+
+
+def _local(day: date, clock: time) -> datetime:
+    zone = dt_util.get_default_time_zone()
+    return dt_util.as_utc(datetime.combine(day, clock, zone))
+
+
+def _minutes(said: object) -> timedelta | None:
+    if said is None:
+        return None
+    try:
+        return as_span(float(str(said)))
+    except ValueError as err:
+        raise NoMinutes from err
+
+
+def _score(said: object) -> int | None:
+    match said:
+        case None:
+            return None
+        case int() | float():
+            return score_of(said)
+        case _:
+            return score_in(said)
+
+
+def _hour(said: object) -> int | None:
+    if said is None:
+        return None
+    try:
+        hour = int(float(str(said)))
+    except (ValueError, OverflowError) as err:
+        raise NotUnderstood from err
+    if not 0 <= hour <= 24:
+        raise NotUnderstood
+    return hour
+
+
+def _word[WordT: StrEnum](words: type[WordT], said: object) -> WordT | None:
+    try:
+        return None if said is None else words(str(said))
+    except ValueError as err:
+        raise NotUnderstood from err

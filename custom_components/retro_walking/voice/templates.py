@@ -1,0 +1,91 @@
+"""From a language's sentences to what Home Assistant listens for, and to what we understand.
+
+Home Assistant takes no rules and no lists, and hears anything in the place of a slot. So it is
+given the sentences written out, with slots only where our own words stand before.
+"""
+
+from collections.abc import Iterable, Mapping
+import re
+from typing import Any
+
+from hassil.intents import Intents
+
+from .language import Language
+
+HIGHEST_SCORE = 100
+"""More than a score may be, so that eleven of ten is understood, and answered."""
+
+LONGEST_MINUTES = 300
+
+NUMBERS = {
+    "minutes": (0, LONGEST_MINUTES),
+    "score": (0, HIGHEST_SCORE),
+    "hour": (0, 24),
+}
+NAME, WALKER = "name", "walker"
+
+_PART = re.compile(r"<(?P<rule>\w+)>|\{(?P<list>\w+)\}")
+_SYNTAX = re.compile(r"[^\w\s'-]")
+
+
+def written_out(text: str, language: Language, names: Iterable[str]) -> str:
+    """Return a template without rules and lists; what is left as slots may be anything."""
+    people = "|".join(spoken for name in names if (spoken := spoken_name(name)))
+
+    def replaced(part: re.Match[str]) -> str:
+        if rule := part["rule"]:
+            return f"({_PART.sub(replaced, language.rules[rule])})"
+        if part["list"] == WALKER:
+            return f"({people})"
+        if (values := language.lists.get(part["list"])) is not None:
+            return f"({_PART.sub(replaced, '|'.join(values.values()))})"
+        return part[0]
+
+    return _PART.sub(replaced, text)
+
+
+def spoken_name(name: str) -> str:
+    """Return a name as it is said: without what has a meaning in templates."""
+    return " ".join(_SYNTAX.sub(" ", name).split())
+
+
+def understandable(language: Language, names: Iterable[str]) -> Intents:
+    """Return what is understood of a language, with numbers, values and names in the slots."""
+    return _intents(language, _by_intent(language), names)
+
+
+def answers_with_score(language: Language) -> Intents:
+    """Return what is understood as an answer to the question how the knee is."""
+    sentences = language.content["knee_answer"]
+    return _intents(language, {"Score": {"data": [{"sentences": sentences}]}}, ())
+
+
+def _intents(
+    language: Language, intents: Mapping[str, Any], names: Iterable[str]
+) -> Intents:
+    people = [
+        {"in": spoken, "out": name} for name in names if (spoken := spoken_name(name))
+    ]
+    lists: dict[str, Any] = {NAME: {"values": people}, WALKER: {"values": people}}
+    for name, (low, high) in NUMBERS.items():
+        lists[name] = {"range": {"from": low, "to": high}}
+    for name, values in language.lists.items():
+        lists[name] = {
+            "values": [{"in": said, "out": value} for value, said in values.items()]
+        }
+    return Intents.from_dict(
+        {
+            "language": language.tag,
+            "intents": intents,
+            "lists": lists,
+            "expansion_rules": dict(language.rules),
+        }
+    )
+
+
+def _by_intent(language: Language) -> Mapping[str, Any]:
+    found: dict[str, dict[str, list[Any]]] = {}
+    for template in language.templates:
+        data = found.setdefault(template.intent, {"data": []})["data"]
+        data.append({"sentences": [template.text], "slots": dict(template.slots)})
+    return found
