@@ -4,6 +4,7 @@ from typing import Any, override
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import intent
+from homeassistant.util import dt as dt_util
 
 from .voice.acts import ACTS, perform
 from .voice.languages import async_language
@@ -44,7 +45,7 @@ class WalkingIntent(intent.IntentHandler):
         )
         outcome = perform(hass, self.intent_type, given, speaker, walkers(hass))
         language = await async_language(hass, intent_obj.language)
-        speech = say(outcome.answer, language)
+        speech = say(outcome.answer, language, dt_util.now())
         response = intent_obj.create_response()
         if outcome.walker is None:
             code = intent.IntentResponseErrorCode.FAILED_TO_HANDLE

@@ -16,6 +16,7 @@ from homeassistant.helpers.llm import (
     ToolInput,
     ToolResult,
 )
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .answers import async_summary
@@ -104,7 +105,7 @@ class WalkingTool(Tool):
         )
         outcome = perform(hass, self._intent_type, given, speaker, self._among)
         language = await async_language(hass, llm_context.language)
-        said = say(outcome.answer, language)
+        said = say(outcome.answer, language, dt_util.now())
         if outcome.walker is None:
             return ToolResult(data={"error": said}, error=True)
         facts = await _async_facts(hass, outcome.walker, llm_context.assistant)

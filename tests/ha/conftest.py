@@ -16,6 +16,7 @@ from custom_components.retro_walking.const import DOMAIN
 
 from .life import NOON, Life
 from .phones import Phone, Shop
+from .talk import Talk
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +64,12 @@ async def shop(
 async def phone(shop: Shop) -> Phone:
     """Return a phone."""
     return await shop.sell("phone")
+
+
+@pytest.fixture
+async def talk(hass: HomeAssistant, life: Life) -> AsyncGenerator[Talk]:
+    """Return somebody who talks to the house; it listens, in English at first."""
+    for component in ("homeassistant", "conversation"):
+        assert await async_setup_component(hass, component, {})
+    yield Talk(life)
+    await hass.config.async_update(language="en")

@@ -1,6 +1,6 @@
 """A walker's life in a Home Assistant, told in seconds after noon."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -13,6 +13,7 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
@@ -93,6 +94,15 @@ class Life:
         self._freezer.move_to(moment)
         async_fire_time_changed(self.hass, moment)
         await self.settle()
+
+    async def not_before(self, moment: datetime) -> None:
+        """Let time pass until a moment, unless it is here already."""
+        if dt_util.utcnow() < moment:
+            await self.moment(moment)
+
+    @property
+    def zone(self) -> tzinfo:
+        return dt_util.get_default_time_zone()
 
     async def shows(
         self,

@@ -12,6 +12,7 @@ from homeassistant.core import (
 )
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.util import dt as dt_util
 
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
 from ..core.errors import WalkingError
@@ -76,7 +77,9 @@ class KneeQuestion:
         try:
             await self._async_until_idle(listener.entity_id)
             answer = await self._async_call(
-                listener, "ask_question", question=say((line("ask_knee"),), language)
+                listener,
+                "ask_question",
+                question=say((line("ask_knee"),), language, dt_util.now()),
             )
             sentence = str((answer or {}).get("sentence") or "")
             noted = await self._async_note(sentence, session_id, language)
@@ -127,7 +130,7 @@ class KneeQuestion:
                 said = self._rate(score, session_id)
             except WalkingError as refusal:
                 said = of_refusal(refusal)
-        return say(said, language)
+        return say(said, language, dt_util.now())
 
     def _rate(self, number: float, session_id: str) -> tuple[Line, ...]:
         score, walker = score_of(number), self._walker

@@ -10,6 +10,7 @@ the gettext formula that chooses the form, `counts` are the phrases of the count
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from gettext import c2py
 from pathlib import Path
@@ -31,6 +32,32 @@ class Template:
     intent: str
     text: str
     slots: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How days are spoken of: near ones, weekdays to come and past ones from Monday on, dates."""
+
+    today: str
+    yesterday: str
+    tomorrow: str
+    ahead: Sequence[str]
+    past: Sequence[str]
+    other: str
+    months: Sequence[str]
+
+    def seen_from(self, today: date, day: date) -> str:
+        """Return a day in words."""
+        match (day - today).days:
+            case 0:
+                return self.today
+            case -1:
+                return self.yesterday
+            case 1:
+                return self.tomorrow
+            case days if abs(days) < 7:
+                return (self.ahead if days > 0 else self.past)[day.weekday()]
+        return self.other.format(day=day.day, month=self.months[day.month - 1])
 
 
 @dataclass(frozen=True)
@@ -77,6 +104,22 @@ class Language:
     def form_of(self) -> Callable[[int], int]:
         """Return what tells the plural form of a number."""
         return c2py(self.content["plural"])
+
+    @cached_property
+    def days(self) -> Days:
+        """Return how days are spoken of."""
+        return Days(**self.content["days"])
+
+    @property
+    def time(self) -> str:
+        """Return how a time is written, of `hour` and `minute`."""
+        return self.content["time"]  # type: ignore[no-any-return]
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return words as alternatives."""
+        comma, last = self.content["names"]
+        *before, end = words
+        return last.join([comma.join(before), end] if before else [end])  # type: ignore[no-any-return]
 
     def answer(self, key: str) -> str | list[str]:
         """Return an answer or a refusal by its key; what has no words of its own is `refused`."""

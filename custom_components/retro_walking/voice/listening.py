@@ -9,6 +9,7 @@ from homeassistant.components.conversation import ConversationInput
 from homeassistant.components.conversation.agent_manager import get_agent_manager
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import intent
+from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..core.errors import NoMinutes, NoScore, WalkingError
@@ -69,7 +70,9 @@ class Listening:
             ear.understand, said.text, said.language, matched
         )
         if heard.unclear:
-            return say(of_refusal(self._unclear(heard.unclear)), heard.language)
+            return say(
+                of_refusal(self._unclear(heard.unclear)), heard.language, dt_util.now()
+            )
         response = await intent.async_handle(
             self._hass,
             DOMAIN,
