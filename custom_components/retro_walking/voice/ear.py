@@ -8,7 +8,7 @@ from hassil.intents import Intents
 from hassil.recognize import RecognizeResult, recognize_best
 
 from .language import Language, nearest
-from .templates import NAME, WALKER, answers_with_score, understandable, written_out
+from .templates import answers_with_score, slot_of, understandable, written_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ class Ear:
         found = recognize_best(text, self._intents[tag], language=tag)
         if found is None:
             return None
-        slots = {name: entity.value for name, entity in found.entities.items()}
-        if WALKER in slots:
-            slots[NAME] = slots.pop(WALKER)
+        slots = {slot_of(name): said.value for name, said in found.entities.items()}
         return Heard(self._languages[tag], found.intent.name, slots, {})
 
     def _vaguely(self, own: str | None, matched: RecognizeResult) -> Heard:

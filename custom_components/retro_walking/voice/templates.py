@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from hassil.intents import Intents
+from hassil.numbers import get_rbnf_engine
 
 from .language import Language
 
@@ -22,6 +23,9 @@ NUMBERS = {
     "score": (0, HIGHEST_SCORE),
     "hour": (0, 24),
 }
+SPOKEN_NUMBERS = {"spoken_minutes": (1, 30), "spoken_score": (0, 10)}
+"""Numbers few enough to be written out, so that they may stand before our own words."""
+
 NAME, WALKER = "name", "walker"
 
 _PART = re.compile(r"<(?P<rule>\w+)>|\{(?P<list>\w+)\}")
@@ -37,11 +41,26 @@ def written_out(text: str, language: Language, names: Iterable[str]) -> str:
             return f"({_PART.sub(replaced, language.rules[rule])})"
         if part["list"] == WALKER:
             return f"({people})"
+        if (limits := SPOKEN_NUMBERS.get(part["list"])) is not None:
+            return f"({'|'.join(_words_of(language.tag, *limits))})"
         if (values := language.lists.get(part["list"])) is not None:
             return f"({_PART.sub(replaced, '|'.join(values.values()))})"
         return part[0]
 
     return _PART.sub(replaced, text)
+
+
+def _words_of(tag: str, low: int, high: int) -> Iterable[str]:
+    """Return numbers as digits and in all their words."""
+    engine = get_rbnf_engine(tag)
+    for number in range(low, high + 1):
+        yield str(number)
+        yield from sorted(set(engine.format_number(number).text_by_ruleset.values()))
+
+
+def slot_of(name: str) -> str:
+    """Return the slot that a list fills."""
+    return NAME if name == WALKER else name.removeprefix("spoken_")
 
 
 def spoken_name(name: str) -> str:
@@ -67,7 +86,7 @@ def _intents(
         {"in": spoken, "out": name} for name in names if (spoken := spoken_name(name))
     ]
     lists: dict[str, Any] = {NAME: {"values": people}, WALKER: {"values": people}}
-    for name, (low, high) in NUMBERS.items():
+    for name, (low, high) in (NUMBERS | SPOKEN_NUMBERS).items():
         lists[name] = {"range": {"from": low, "to": high}}
     for name, values in language.lists.items():
         lists[name] = {
