@@ -14,6 +14,7 @@ from . import (
     readings,
     statistics,
     thresholds,
+    voice,
 )
 
 PARTS = {
@@ -26,6 +27,7 @@ PARTS = {
     "past": past.run,
     "statistics": statistics.run,
     "thresholds": thresholds.run,
+    "voice": voice.run,
 }
 
 

@@ -105,6 +105,13 @@ class Client:
         path = f"/api/services/{DOMAIN}/{action}?return_response"
         return (await self.post(path, data))["service_response"]
 
+    async def say(self, text: str, language: str | None = None) -> str:
+        """Return what the house answers to a sentence."""
+        said = {"text": text} | ({"language": language} if language else {})
+        answer = await self.post("/api/conversation/process", said)
+        speech: str = answer["response"]["speech"]["plain"]["speech"]
+        return speech
+
     async def show(self, device: Device, value: object) -> None:
         """Have a device report a value; None makes it unavailable."""
         await self.post(

@@ -1,4 +1,4 @@
-"""The main job, shown: somebody is set up, reminded, walks twice, and the entities tell of it."""
+"""The main job, shown: somebody is set up, reminded, walks twice, and asks aloud how it goes."""
 
 import argparse
 import asyncio
@@ -37,6 +37,7 @@ PLUG_WALK = [(0.0, 78.0), (7.0, 1.6), (2.5, 83.0), (7.0, 1.6)]
 
 REMINDER = "A backwards walk today?"
 WORST = "How was it?"
+QUESTION = "How am I doing this week?"
 SAFETY = "A safety list, before the minutes grow"
 PUSHED = sorted([REMINDER, WORST, SAFETY, WORST])
 """What the phone is told; all but the last question has been taken off its screen."""
@@ -127,6 +128,7 @@ async def show(home: Home, phone: Phone) -> list[str]:
         say("The plug plays a walk with a pause.")
         await walker.play(PLUG, PLUG_WALK)
         await audience.finished(2)
+        spoken = await ask_aloud(walker)
         # What follows from the end is said right after it.
         await asyncio.sleep(0.5)
         listening.cancel()
@@ -136,6 +138,8 @@ async def show(home: Home, phone: Phone) -> list[str]:
     heard = [message.get("title") for message in phone.received]
     if sorted(filter(None, heard)) != PUSHED or heard.count(None) != len(PUSHED) - 1:
         wrong.append(f"the phone got {phone.received}")
+    if not spoken.startswith("2 walks this week"):
+        wrong.append(f"the house said: {spoken}")
     return wrong
 
 
@@ -168,6 +172,14 @@ async def remind(walker: Walker, phone: Phone) -> None:
     await phone.tap(buttons[0])
     await phone.messages(2)
     say("The message is off her phone again.")
+
+
+async def ask_aloud(walker: Walker) -> str:
+    """Ask the house how the week stands, and return its answer."""
+    say(f"Ada says: {QUESTION}")
+    spoken = await walker.client.say(QUESTION)
+    say(f"The house answers: {spoken}")
+    return spoken
 
 
 async def answer(walker: Walker, phone: Phone) -> None:

@@ -25,6 +25,7 @@ from custom_components.retro_walking.core.events import (
     Refused,
     Seen,
     SetHold,
+    Spoke,
 )
 from custom_components.retro_walking.core.messages import Remind
 from custom_components.retro_walking.core.model import (
@@ -344,6 +345,12 @@ def test_they_are_back_on_the_very_day_if_its_time_is_yet_to_come(
 def test_a_tap_that_cannot_be_granted_is_an_answer_all_the_same() -> None:
     day = behind().until(local(WEDNESDAY, 10))
     day.take(Refused(local(WEDNESDAY, 10, 5), None))
+    assert day.until(local(THURSDAY, 0)).step.state.book.ignored == 0
+
+
+def test_who_asks_how_they_are_doing_has_not_ignored_the_reminder() -> None:
+    day = behind().until(local(WEDNESDAY, 10))
+    day.take(Spoke(local(WEDNESDAY, 10, 5)))
     assert day.until(local(THURSDAY, 0)).step.state.book.ignored == 0
 
 

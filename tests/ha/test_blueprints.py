@@ -12,8 +12,9 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 
-from .life import ADA, Life, walker
+from .life import ADA, Life, source, walker
 from .phones import Phone, Shop
+from .talk import Talk
 from .test_automations import BEN, device
 from .test_reminders import WEDNESDAY, december
 
@@ -296,6 +297,29 @@ async def test_a_satellite_asks_for_the_knee_and_writes_the_answer_down(
     refused = "That was no number from 0 to 10. Nothing is noted."
     noted = refused if score is None else f"{score} of 10, noted."
     assert [call["message"] for call in said] == [noted]
+
+
+async def test_the_satellite_that_heard_the_start_asks_where_none_is_chosen(
+    life: Life, talk: Talk
+) -> None:
+    asked = calls_of(
+        life.hass, "assist_satellite.ask_question", {"id": None, "sentence": "two"}
+    )
+    said = calls_of(life.hass, "assist_satellite.announce")
+    await life.set_up(walker(source(counts_as="armed")))
+    await automate(life.hass, ("ask_how_the_knee_is", {}))
+    await life.turn("switch.session", on=True)
+    await life.at(100)
+    await life.turn("switch.session", on=False)
+    assert asked == []
+    await life.at(300)
+    await talk.says("start a backwards walk", satellite_id=SATELLITE)
+    await life.at(700)
+    await talk.says("stop my walk", satellite_id="assist_satellite.bedroom")
+    assert [call["entity_id"] for call in asked] == [SATELLITE]
+    assert [call["message"] for call in said] == ["2 of 10, noted."]
+    sessions = (await life.act("get_sessions"))["sessions"]
+    assert [session["pain_during"] for session in sessions] == [None, 2]
 
 
 async def test_who_does_not_answer_the_satellite_is_left_in_peace(life: Life) -> None:

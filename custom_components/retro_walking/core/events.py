@@ -136,6 +136,13 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoke:
+    """The walker said something, whatever it was."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
     """The walker has left home, or come back."""
 
@@ -164,6 +171,7 @@ type Event = (
     | Skip
     | Refused
     | Silenced
+    | Spoke
     | Presence
 )
 

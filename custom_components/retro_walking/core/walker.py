@@ -19,7 +19,7 @@ from . import (
 from .course import Course, chart
 from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
 from .errors import MorningToCome, RedFlagRaised
-from .events import Begin, Event, Presence, Rate, Refused, Seen, is_act
+from .events import Begin, Event, Presence, Rate, Refused, Seen, Spoke, is_act
 from .journal import ASKED_FOR, Journal
 from .messages import Live, Message, is_message
 from .model import (
@@ -175,7 +175,7 @@ class _Machine:
                 self._away = away
             case Snooze() | Skip() | Refused() | Silenced():
                 self._talk(event)
-            case Tick():
+            case Tick() | Spoke():
                 pass
             case Rate() if self._walk and is_of_running_walk(
                 event, self._walk.session_id

@@ -9,6 +9,7 @@ import voluptuous as vol
 
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
 from ..core.errors import WalkingError
+from ..core.events import Spoke
 from ..core.model import PainMoment, Place
 from ..core.reminders import Reason
 from ..core.scores import NONE, WORST
@@ -153,6 +154,7 @@ def perform(
     try:
         name = given.get("name")
         walker = walker_meant(hass, speaker, str(name) if name else None, among)
+        walker.apply(Spoke(walker.now()))
         answer = ACTS[intent_type].do(walker, Slots.read(given))
     except WalkingError as refusal:
         return Outcome(of_refusal(refusal))

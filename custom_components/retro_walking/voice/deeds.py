@@ -22,7 +22,7 @@ type Doing = Callable[[WalkerCoordinator, Slots], Answer]
 def start(walker: WalkerCoordinator, said: Slots) -> Answer:
     """Begin a walk."""
     place = said.place or Place.TREADMILL
-    walker.apply(Begin(walker.now(), Origin.VOICE, said.minutes, place))
+    walker.apply(Begin(walker.now(), Origin.VOICE, said.span, place))
     return (line("started", minutes=walker.data.planned),)
 
 
@@ -82,22 +82,22 @@ def log_pain(walker: WalkerCoordinator, said: Slots) -> Answer:
 
 def log_session(walker: WalkerCoordinator, said: Slots) -> Answer:
     """Write down a walk; without an hour, on a day that has one, only if it is said to be another."""
-    if said.minutes is None:
+    if (active := said.span) is None:
         raise NoMinutes
     if said.hour is None and not said.another:
         _refuse_second(walker, said)
-    start = _free_start(walker, said, said.minutes)
+    start = _free_start(walker, said, active)
     walk = Session(
         session_id="",
         start=start,
-        end=start + said.minutes,
-        active=said.minutes,
+        end=start + active,
+        active=active,
         origin=Origin.VOICE,
         place=said.place or Place.TREADMILL,
     )
     walker.apply(Log(walker.now(), walk))
     day = local_day(start, walker.settings.zone)
-    return (line("logged", minutes=said.minutes, day=day), *of_week(walker.data))
+    return (line("logged", minutes=active, day=day), *of_week(walker.data))
 
 
 def _refuse_second(walker: WalkerCoordinator, said: Slots) -> None:
@@ -108,20 +108,26 @@ def _refuse_second(walker: WalkerCoordinator, said: Slots) -> None:
 
 
 def _free_start(walker: WalkerCoordinator, said: Slots, active: timedelta) -> datetime:
-    """Return when a walk began; where that is a guess, after what is known of that time."""
-    now = walker.now()
+    """Return when a walk began; where that is a guess, when nothing else is known of."""
+    now, journal = walker.now(), walker.state.journal
     start = said.start(now, active)
     if said.hour is not None:
         return start
-    for other in walker.state.journal.overlapping(start, start + active):
-        start = max(start, other.end)
+    while others := journal.overlapping(start, start + active):
+        start = others[-1].end
+    if start + active <= now:
+        return start
+    start = now - active
+    while others := journal.overlapping(start, start + active):
+        start = others[0].start - active
     return start
 
 
 def snooze(walker: WalkerCoordinator, said: Slots) -> Answer:
     """Put the reminder off."""
-    length, now = said.minutes or SNOOZE, walker.now()
-    walker.apply(Snooze(now, length_of(length / timedelta(minutes=1))))
+    now = walker.now()
+    length = SNOOZE if said.minutes is None else length_of(said.minutes)
+    walker.apply(Snooze(now, length))
     return (line("snoozed", time=now + length),)
 
 
@@ -134,7 +140,7 @@ def skip(walker: WalkerCoordinator, said: Slots) -> Answer:
 def confirm(walker: WalkerCoordinator, said: Slots) -> Answer:
     """Say yes to the newest walk that waits."""
     session_id = _newest_waiting(walker)
-    walker.apply(Confirm(walker.now(), session_id, said.minutes))
+    walker.apply(Confirm(walker.now(), session_id, said.span))
     assert session_id is not None
     walk = walker.state.journal.find(session_id)
     return (line("confirmed", minutes=walk.active), *of_week(walker.data))

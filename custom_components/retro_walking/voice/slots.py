@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from math import isfinite
 from typing import Self
 
 from homeassistant.util import dt as dt_util
@@ -57,7 +58,7 @@ _USUAL = {
 class Slots:
     """What was said along with a wish; None is what was not."""
 
-    minutes: timedelta | None = None
+    minutes: float | None = None
     score: int | None = None
     hour: int | None = None
     place: Place | None = None
@@ -70,7 +71,7 @@ class Slots:
     def read(cls, given: Mapping[str, object]) -> Self:
         """Read slots of whatever type.
 
-        Raises NoMinutes, NoScore, NotUnderstood, and as `as_span` does.
+        Raises NoMinutes, NoScore or NotUnderstood.
         """
         return cls(
             minutes=_minutes(given.get("minutes")),
@@ -82,6 +83,11 @@ class Slots:
             when=_word(When, given.get("when")),
             another=given.get("another") in (True, "true"),
         )
+
+    @property
+    def span(self) -> timedelta | None:
+        """Return the minutes as those of a walk; raises as `as_span` does."""
+        return None if self.minutes is None else as_span(self.minutes)
 
     @property
     def day(self) -> date:
@@ -115,13 +121,16 @@ def _local(day: date, clock: time) -> datetime:
     return dt_util.as_utc(datetime.combine(day, clock, zone))
 
 
-def _minutes(said: object) -> timedelta | None:
+def _minutes(said: object) -> float | None:
     if said is None:
         return None
     try:
-        return as_span(float(str(said)))
+        minutes = float(str(said))
     except ValueError as err:
         raise NoMinutes from err
+    if not isfinite(minutes):
+        raise NoMinutes
+    return minutes
 
 
 def _score(said: object) -> int | None:

@@ -1,0 +1,129 @@
+"""After a walk that was started by voice, the satellite that heard it asks for the knee."""
+
+from typing import Any
+
+from homeassistant.components.assist_satellite import AssistSatelliteEntityFeature
+from homeassistant.core import ServiceCall, SupportsResponse
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+
+from .life import Life, walker
+from .talk import Talk
+
+KITCHEN = "assist_satellite.kitchen"
+QUESTION = "How was your knee at its worst in the walk, from 0 for no pain to 10?"
+UNHEARD = "That was no number from 0 to 10. Nothing is noted."
+
+
+class Satellite:
+    """A satellite in the kitchen, which says what it is told and hears one answer."""
+
+    def __init__(self, life: Life, answer: str | None) -> None:
+        self.said: list[str] = []
+        self._life, self._answer = life, answer
+        services = life.hass.services
+        services.async_register(
+            "assist_satellite",
+            "ask_question",
+            self._async_ask,
+            supports_response=SupportsResponse.ONLY,
+        )
+        services.async_register("assist_satellite", "announce", self._async_announce)
+        self.is_("idle")
+
+    def is_(self, state: str, *, asks: bool = True) -> None:
+        feature = AssistSatelliteEntityFeature
+        features = feature.ANNOUNCE | (feature.START_CONVERSATION if asks else 0)
+        self._life.hass.states.async_set(
+            KITCHEN, state, {"supported_features": features}
+        )
+
+    async def _async_ask(self, call: ServiceCall) -> dict[str, Any]:
+        assert call.data["entity_id"] == KITCHEN
+        self.said.append(call.data["question"])
+        if self._answer is None:
+            raise HomeAssistantError
+        return {"id": None, "sentence": self._answer, "slots": {}}
+
+    async def _async_announce(self, call: ServiceCall) -> None:
+        self.said.append(call.data["message"])
+
+
+async def walked(
+    life: Life, talk: Talk, *, by_voice: bool = True, on: bool = True
+) -> None:
+    await life.set_up(walker(None, pain={"ask_by_voice": on}))
+    if by_voice:
+        await talk.says("start a backwards walk", satellite_id=KITCHEN)
+    else:
+        await life.turn("switch.session", on=True)
+    await life.at(360)
+    await talk.says("stop my walk")
+    await life.hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def score(life: Life) -> object:
+    (session,) = (await life.act("get_sessions"))["sessions"]
+    return session["pain_during"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "noted", "thanks"),
+    [
+        ("three", 3, "Noted for the walk: 3 of 10."),
+        ("It was a 2.", 2, "Noted for the walk: 2 of 10."),
+        ("zero out of ten", 0, "Noted for the walk: 0 of 10."),
+        ("eleven", None, "Tell me a whole number from 0 to 10."),
+        ("not too bad", None, UNHEARD),
+    ],
+)
+async def test_the_satellite_asks_and_the_answer_becomes_the_score(
+    life: Life, talk: Talk, answer: str, noted: int | None, thanks: str
+) -> None:
+    kitchen = Satellite(life, answer)
+    await walked(life, talk)
+    assert kitchen.said == [QUESTION, thanks]
+    assert await score(life) == noted
+
+
+async def test_who_says_nothing_is_left_in_peace(life: Life, talk: Talk) -> None:
+    kitchen = Satellite(life, None)
+    await walked(life, talk)
+    assert kitchen.said == [QUESTION]
+    assert await score(life) is None
+
+
+async def test_nobody_is_asked_who_does_not_wish_it(life: Life, talk: Talk) -> None:
+    kitchen = Satellite(life, "three")
+    await walked(life, talk, on=False)
+    assert kitchen.said == []
+
+
+async def test_nobody_is_asked_after_a_walk_that_no_satellite_heard(
+    life: Life, talk: Talk
+) -> None:
+    kitchen = Satellite(life, "three")
+    await walked(life, talk, by_voice=False)
+    assert kitchen.said == []
+
+
+async def test_a_satellite_that_cannot_ask_does_not(life: Life, talk: Talk) -> None:
+    kitchen = Satellite(life, "three")
+    kitchen.is_("idle", asks=False)
+    await walked(life, talk)
+    assert kitchen.said == []
+
+
+async def test_the_satellite_says_first_what_it_is_saying(
+    life: Life, talk: Talk
+) -> None:
+    kitchen = Satellite(life, "three")
+    await life.set_up(walker(None, pain={"ask_by_voice": True}))
+    await talk.says("start a backwards walk", satellite_id=KITCHEN)
+    await life.at(360)
+    kitchen.is_("responding")
+    await talk.says("stop my walk", satellite_id=KITCHEN)
+    assert kitchen.said == []
+    kitchen.is_("idle")
+    await life.hass.async_block_till_done(wait_background_tasks=True)
+    assert kitchen.said[0] == QUESTION

@@ -1,0 +1,220 @@
+"""By voice: who speaks of whom, what is refused, when the house listens, what agents may do."""
+
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.components import conversation
+from homeassistant.components.conversation.agent_manager import get_agent_manager
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import intent
+from homeassistant.setup import async_setup_component
+import pytest
+
+from .life import ADA, Life, source, walker
+from .talk import Talk
+
+BEN = "walker_ben"
+START, STOP = "start a backwards walk", "stop my walk"
+HOW = "how am I doing this week"
+UNKNOWN = "Sorry, I couldn't understand that"
+
+
+def ben(**about: Any) -> Any:
+    return walker(None, name="Ben", entry_id=BEN, **about)
+
+
+def walking(life: Life, *entry_ids: str) -> list[bool]:
+    return [life.coordinator(entry_id).data.is_walking for entry_id in entry_ids]
+
+
+async def test_the_only_walker_is_meant(life: Life, talk: Talk) -> None:
+    await life.set_up(walker(None))
+    assert await talk.says(START) == "Your walk has begun. 5 minutes are planned."
+    assert life.shown("sensor.status", "switch.session") == ["walking", "on"]
+    await life.at(400)
+    await talk.says(STOP)
+    (walk,) = (await life.act("get_sessions"))["sessions"]
+    assert (walk["origin"], walk["place"]) == ("voice", "treadmill")
+
+
+async def test_a_name_in_the_sentence_decides(life: Life, talk: Talk) -> None:
+    await life.set_up(walker(None), ben())
+    await talk.says("start a backwards walk for Ben")
+    assert walking(life, ADA, BEN) == [False, True]
+    assert (await talk.says("how is ada doing this week")).startswith("No walk")
+
+
+async def test_the_speakers_person_decides_where_no_name_is_said(
+    hass: HomeAssistant, life: Life, talk: Talk, hass_admin_user: User
+) -> None:
+    await person(hass, "Ben", hass_admin_user)
+    await life.set_up(walker(None), ben(person="person.ben"))
+    await talk.says(START, user=hass_admin_user.id)
+    assert walking(life, ADA, BEN) == [False, True]
+    await talk.says("start a backwards walk for Ada", user=hass_admin_user.id)
+    assert walking(life, ADA, BEN) == [True, True]
+
+
+async def person(hass: HomeAssistant, name: str, user: User) -> None:
+    config = {"id": name.lower(), "name": name, "user_id": user.id}
+    assert await async_setup_component(hass, "person", {"person": [config]})
+    await hass.async_block_till_done()
+
+
+async def test_of_several_walkers_the_house_asks_for_a_name(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None), ben())
+    asked = "Whose walk? Say it again with a name: Ada or Ben."
+    assert await talk.says(START) == asked
+    assert await talk.says("start a backwards walk for Zoe") == (
+        "I do not know Zoe. I know Ada or Ben."
+    )
+    assert walking(life, ADA, BEN) == [False, False]
+
+
+REFUSED = {
+    "nothing runs": (STOP, "No walk is running."),
+    "eleven of ten": ("my knee is eleven out of ten", "Tell me a whole number"),
+    "no number": ("my knee is terrible", "Tell me a whole number"),
+    "minus one": ("my knee is minus one", "Tell me a whole number"),
+    "no minutes": ("I walked backwards for ages minutes", "Tell me how many minutes"),
+    "too many minutes": ("I walked backwards for 2000 minutes", "Tell me how many"),
+    "nothing waits": ("yes, that was backwards", "No walk waits for your answer."),
+    "no step": ("accept the next step", "No step is proposed now."),
+    "in the future": ("I walked backwards for 5 minutes today at 13 o'clock", "That"),
+    "snoozed by nothing": ("snooze my walk for 0 minutes", "I can remind you in"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+async def test_what_cannot_be_is_answered_and_changes_nothing(
+    life: Life, talk: Talk, what: str
+) -> None:
+    await life.set_up(walker(None))
+    said, answer = REFUSED[what]
+    before = life.coordinator().state.journal
+    assert (await talk.says(said)).startswith(answer)
+    assert life.coordinator().state.journal == before
+    assert life.shown("sensor.status", "sensor.knee_pain") == ["idle", "unknown"]
+
+
+async def test_a_start_with_a_red_flag_is_answered_with_the_advice(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await life.act("raise_red_flag")
+    assert (await talk.says(START)).startswith("Stop now. Seek medical help")
+    assert life.shown("sensor.status") == ["idle"]
+
+
+async def test_a_walk_without_a_time_is_asked_about_where_the_day_has_one(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await talk.says("I walked backwards for eight minutes")
+    asked = await talk.says("I walked backwards for six minutes")
+    assert asked.startswith("There is a walk of 8 minutes today already.")
+    assert life.shown("sensor.sessions_this_week") == ["1"]
+    await talk.says("log another walk of six minutes")
+    await talk.says("I walked backwards for five minutes at 9 o'clock")
+    sessions = (await life.act("get_sessions"))["sessions"]
+    assert [(s["start"][11:16], s["active_minutes"]) for s in sessions] == [
+        ("09:00", 5),
+        ("11:46", 6),
+        ("11:52", 8),
+    ]
+
+
+async def test_a_walk_by_voice_and_one_that_the_plug_sees_are_one(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(source(counts_as="armed")))
+    await talk.says(START)
+    await life.walks(60, 400)
+    assert life.walked() == [(60, 400, 340)]
+
+
+async def test_the_house_listens_while_somebody_walks_and_in_its_own_language(
+    life: Life, talk: Talk
+) -> None:
+    sentences = get_agent_manager(life.hass).trigger_sentences
+    assert sentences == []
+    await life.set_up(walker(None))
+    english = get_agent_manager(life.hass).trigger_sentences
+    assert english
+    await talk.speaks("de")
+    german = get_agent_manager(life.hass).trigger_sentences
+    assert german
+    assert set(english).isdisjoint(german)
+    await life.hass.config_entries.async_unload(ADA)
+    await life.settle()
+    assert get_agent_manager(life.hass).trigger_sentences == []
+    await talk.speaks("en")
+    assert await talk.says(HOW) == UNKNOWN
+
+
+async def test_an_assistant_of_another_language_is_understood_in_it(
+    life: Life, talk: Talk
+) -> None:
+    assert await async_setup_component(life.hass, "assist_pipeline", {})
+    await life.set_up(walker(None))
+    from homeassistant.components.assist_pipeline import async_setup_pipeline_store  # noqa: PLC0415
+
+    pipelines = (await async_setup_pipeline_store(life.hass)).pipeline_store
+    await pipelines.async_create_item(pipeline("de"))
+    await life.settle()
+    german = await talk.says("wie läuft meine Woche", language="de")
+    assert "Spaziergang" in german or "Gang" in german
+    assert (await talk.says(HOW)).startswith("No walk this week")
+    await pipelines.async_delete_item(next(iter(pipelines.data)))
+
+
+def pipeline(tag: str) -> dict[str, Any]:
+    return {
+        "name": tag,
+        "language": tag,
+        "conversation_engine": conversation.HOME_ASSISTANT_AGENT,
+        "conversation_language": tag,
+        "stt_engine": None,
+        "stt_language": None,
+        "tts_engine": None,
+        "tts_language": None,
+        "tts_voice": None,
+        "wake_word_entity": None,
+        "wake_word_id": None,
+    }
+
+
+async def test_a_house_of_a_language_we_do_not_have_is_left_alone(
+    life: Life, talk: Talk
+) -> None:
+    await talk.speaks("fi")
+    await life.set_up(walker(None))
+    assert get_agent_manager(life.hass).trigger_sentences == []
+
+
+async def test_users_own_sentences_find_the_intents(life: Life, talk: Talk) -> None:
+    await life.set_up(walker(None))
+    response = await intent.async_handle(
+        life.hass,
+        "test",
+        "RetroWalkingLogSession",
+        {"minutes": {"value": "8"}, "when": {"value": "morning"}},
+    )
+    assert response.speech["plain"]["speech"].startswith("Noted: 8 minutes, today.")
+    for slots in ({"place": "moon"}, {"minutes": "x"}, {"hour": 99, "minutes": 5}):
+        response = await intent.async_handle(
+            life.hass,
+            "test",
+            "RetroWalkingLogSession",
+            {name: {"value": value} for name, value in slots.items()},
+        )
+        assert response.response_type is intent.IntentResponseType.ERROR
+    assert life.shown("sensor.sessions_this_week") == ["1"]
+
+
+async def test_without_conversation_a_walker_is_set_up_all_the_same(life: Life) -> None:
+    await life.set_up(walker(None))
+    assert "conversation" not in life.hass.config.components
+    assert life.shown("sensor.status") == ["idle"]
