@@ -1,6 +1,7 @@
 """Tools for agents: what a speaker can do by voice, for the walkers that are exposed."""
 
 from collections.abc import Mapping, Sequence
+import re
 from typing import Any, override
 
 from homeassistant.components.homeassistant import async_should_expose
@@ -23,7 +24,7 @@ from .answers import async_summary
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .reason_words import cached_texts
-from .voice.acts import ACTS, PREFIX, Act, perform
+from .voice.acts import ACTS, Act, perform
 from .voice.languages import async_language
 from .voice.speakers import Speaker, walkers
 from .voice.speech import say
@@ -112,6 +113,10 @@ class WalkingTool(Tool):
         return ToolResult(data={"answer": said, **facts})
 
 
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
 def _annotations(act: Act) -> ToolAnnotations:
     return ToolAnnotations(
         read_only=act.reads,
@@ -172,6 +177,6 @@ def async_get_tools(
         WalkingTool("get_progress", texts("tool_get_progress"), PROGRESS, among)
     ]
     for intent_type in ACTS:
-        title = texts(f"tool_{intent_type.removeprefix(PREFIX)}")
+        title = texts(f"tool_{_snake(intent_type).removeprefix(f'{DOMAIN}_')}")
         tools.append(WalkingTool(intent_type, title, intent_type, among))
     return LLMTools(tools=tools, prompt=PROMPT)

@@ -6,9 +6,11 @@ from homeassistant.components import conversation
 from homeassistant.core import Context
 from homeassistant.helpers import intent
 
-from custom_components.retro_walking.voice.acts import ACTS, PREFIX
+from custom_components.retro_walking.voice.acts import ACTS
 
 from .life import Life
+
+PREFIX = "RetroWalking"
 
 
 class Talk:

@@ -13,7 +13,7 @@ from homeassistant.components.conversation.trigger import (
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.retro_walking.voice.acts import ACTS, PREFIX
+from custom_components.retro_walking.voice.acts import ACTS
 from custom_components.retro_walking.voice.ear import Ear
 from custom_components.retro_walking.voice.language import Language
 from custom_components.retro_walking.voice.speech import say
@@ -22,7 +22,7 @@ from custom_components.retro_walking.voice.templates import understandable
 from ..sampling import Sampler
 from ..week_by_voice import LANGUAGES, WEEK, Spoken
 from .life import NOON, Life, walker
-from .talk import Notebook, Talk
+from .talk import PREFIX, Notebook, Talk
 
 NAMES = ["Ada", "Ben"]
 OF_THE_HOUSE = ["kitchen", "lamp", "vacuum", "milk", "Anna", "pizza"]

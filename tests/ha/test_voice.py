@@ -1,5 +1,6 @@
 """By voice: who speaks of whom, what is refused, when the house listens, what agents may do."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -10,7 +11,7 @@ from homeassistant.helpers import intent
 from homeassistant.setup import async_setup_component
 import pytest
 
-from .life import ADA, Life, source, walker
+from .life import ADA, NOON, Life, source, walker
 from .talk import Talk
 
 BEN = "walker_ben"
@@ -124,6 +125,45 @@ async def test_a_walk_without_a_time_is_asked_about_where_the_day_has_one(
         ("11:46", 6),
         ("11:52", 8),
     ]
+
+
+AT_NINE_IN_THE_EVENING = {
+    "I walked backwards for ten minutes": "23T20:50",
+    "I walked backwards for ten minutes today": "23T20:50",
+    "I walked backwards for ten minutes this morning": "23T08:00",
+    "I walked backwards for ten minutes at noon": "23T12:00",
+    "I walked backwards for ten minutes this afternoon": "23T15:00",
+    "I walked backwards for ten minutes this evening": "23T18:00",
+    "I walked backwards for ten minutes at eight o'clock": "23T20:00",
+    "I walked backwards for ten minutes at ten o'clock": "23T10:00",
+    "I walked backwards for ten minutes this morning at eight o'clock": "23T08:00",
+    "I walked backwards for ten minutes at 0 o'clock": "23T00:00",
+    "I walked backwards for ten minutes at 12 o'clock": "23T12:00",
+    "I walked backwards for ten minutes yesterday": "22T12:00",
+    "I walked backwards for ten minutes yesterday evening": "22T18:00",
+    "I walked backwards for ten minutes yesterday at nine o'clock": "22T21:00",
+}
+
+
+@pytest.mark.parametrize("said", AT_NINE_IN_THE_EVENING)
+async def test_a_time_that_is_said_is_the_time_that_is_meant(
+    life: Life, talk: Talk, said: str
+) -> None:
+    await life.set_up(walker(None))
+    await life.moment(NOON + timedelta(hours=9))
+    await talk.says(said)
+    (walk,) = (await life.act("get_sessions"))["sessions"]
+    assert walk["start"][8:16] == AT_NINE_IN_THE_EVENING[said]
+
+
+async def test_a_walk_of_this_morning_is_not_put_into_the_future(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await life.moment(NOON + timedelta(hours=19))
+    await talk.says("I walked backwards for ten minutes this morning")
+    (walk,) = (await life.act("get_sessions"))["sessions"]
+    assert walk["start"][8:16] == "24T06:50"
 
 
 async def test_a_walk_by_voice_and_one_that_the_plug_sees_are_one(

@@ -87,6 +87,8 @@ SPEAKING = (
     "reason_words",
     "statistics",
     "wording",
+    "llm",
+    "voice/acts",
     "core/calibration",
     "core/messages",
     "core/plan",
@@ -117,6 +119,9 @@ def test_every_message_has_its_words_and_no_words_are_left_over() -> None:
             words.removesuffix("_title"),
             re.sub(r"^(walk|morning|day)_", "", key),
         }
+        if key.startswith("tool_"):
+            intent = "".join(map(str.title, key.split("_")[1:]))
+            stems = {f"RetroWalking{intent}", key.removeprefix("tool_")}
         stems |= {stem.removesuffix("_knee") for stem in stems}
         assert key.startswith("reason_") or stems & spoken, key
 

@@ -20,8 +20,7 @@ from .slots import Slots, When
 from .speakers import Speaker, walker_meant
 from .speech import Answer, of_refusal
 
-PREFIX = "RetroWalking"
-START = f"{PREFIX}Start"
+START = "RetroWalkingStart"
 
 
 @dataclass(frozen=True, slots=True)

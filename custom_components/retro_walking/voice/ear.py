@@ -13,12 +13,12 @@ from .templates import answers_with_score, slot_of, understandable, written_out
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An intent with its slots; `unclear` holds the words of slots that could not be read."""
+    """An intent with its slots; or else, in `unclear`, the words in slots that could not be read."""
 
     language: Language
     intent: str
     slots: Mapping[str, object]
-    unclear: Mapping[str, str]
+    unclear: Mapping[str, str] | None = None
 
 
 class Ear:
@@ -54,7 +54,7 @@ class Ear:
         if found is None:
             return None
         slots = {slot_of(name): said.value for name, said in found.entities.items()}
-        return Heard(self._languages[tag], found.intent.name, slots, {})
+        return Heard(self._languages[tag], found.intent.name, slots)
 
     def _vaguely(self, own: str | None, matched: RecognizeResult) -> Heard:
         """Return the intent of a sentence in which a number or a name was something else."""

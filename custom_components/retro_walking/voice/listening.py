@@ -69,7 +69,7 @@ class Listening:
         heard = await self._hass.async_add_executor_job(
             ear.understand, said.text, said.language, matched
         )
-        if heard.unclear:
+        if heard.unclear is not None:
             return say(
                 of_refusal(self._unclear(heard.unclear)), heard.language, dt_util.now()
             )
