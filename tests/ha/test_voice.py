@@ -205,7 +205,7 @@ async def test_an_assistant_of_another_language_is_understood_in_it(
     await pipelines.async_create_item(pipeline("de"))
     await life.settle()
     german = await talk.says("wie läuft meine Woche", language="de")
-    assert "Spaziergang" in german or "Gang" in german
+    assert "Einheit" in german
     assert (await talk.says(HOW)).startswith("No walk this week")
     await pipelines.async_delete_item(next(iter(pipelines.data)))
 
