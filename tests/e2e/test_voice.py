@@ -1,5 +1,6 @@
 """A whole week by voice in every language, on a real Home Assistant whose clock is put forward."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 
@@ -40,6 +41,7 @@ async def test_a_whole_week_goes_by_voice(home: Home, tag: str) -> None:
     walker = await Walker.set_up(client, name, PLUG)
     await client.act("retro_walking", "confirm_safety_list")
     await client.act("retro_walking", "start_programme")
+    await listening(client)
     answers = []
     expected = []
     clock = timedelta()
@@ -54,6 +56,16 @@ async def test_a_whole_week_goes_by_voice(home: Home, tag: str) -> None:
     await leave(client, walker)
 
 
+async def listening(client: Client) -> None:
+    """Wait until the house listens for our sentences."""
+    async with asyncio.timeout(30):
+        while True:
+            known = await client.call("conversation/sentences/list")
+            if known["trigger_sentences"]:
+                return
+            await asyncio.sleep(0.1)
+
+
 async def leave(client: Client, walker: Walker) -> None:
     await client.delete(f"/api/config/config_entries/entry/{walker.entry_id}")
 
@@ -64,6 +76,7 @@ async def test_what_is_not_ours_is_answered_as_ever(home: Home) -> None:
     others = Spoken.of("en").not_ours
     without = [await client.say(text) for text in others]
     walker = await Walker.set_up(client, "Ben", PLUG)
+    await listening(client)
     assert [await client.say(text) for text in others] == without
     assert (await client.say("How am I doing this week?")).startswith("No walk")
     await leave(client, walker)

@@ -11,6 +11,7 @@ from homeassistant.helpers import intent
 from homeassistant.setup import async_setup_component
 import pytest
 
+from ..week_by_voice import Spoken
 from .life import ADA, NOON, Life, source, walker
 from .talk import Talk
 
@@ -202,12 +203,15 @@ async def test_an_assistant_of_another_language_is_understood_in_it(
     from homeassistant.components.assist_pipeline import async_setup_pipeline_store  # noqa: PLC0415
 
     pipelines = (await async_setup_pipeline_store(life.hass)).pipeline_store
-    await pipelines.async_create_item(pipeline("de"))
+    added = await pipelines.async_create_item(pipeline("de"))
     await life.settle()
-    german = await talk.says("wie läuft meine Woche", language="de")
+    german = await talk.says(Spoken.of("de").said("progress"), language="de")
     assert "Einheit" in german
     assert (await talk.says(HOW)).startswith("No walk this week")
-    await pipelines.async_delete_item(next(iter(pipelines.data)))
+    await pipelines.async_delete_item(added.id)
+    await life.settle()
+    german = await talk.says(Spoken.of("de").said("progress"), language="de")
+    assert "Einheit" not in german
 
 
 def pipeline(tag: str) -> dict[str, Any]:

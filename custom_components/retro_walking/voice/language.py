@@ -4,7 +4,8 @@
 `<rule>`, `{list}`. Beside the lists of the file there are `{minutes}`, `{score}`, `{hour}`, and
 the names of the walkers. `{walker}` is one of them and stands anywhere, and so do the smaller
 numbers of `{spoken_minutes}` and `{spoken_score}`. Of the others Home Assistant hears any words in
-their place: they stand only after words of our own, `{name}` at the very end. `around` is what politeness puts before and after every sentence.
+their place: they stand only after words of our own, `{name}` at the very end. A language in which
+hours are no cardinal numbers has a list `spoken_hour`. `around` is what politeness puts before and after every sentence.
 An answer is a text with facts, or one text for each plural form of its first count. `plural` is
 the gettext formula that chooses the form, `counts` are the phrases of the counts themselves.
 """

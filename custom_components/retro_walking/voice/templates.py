@@ -26,6 +26,9 @@ NUMBERS = {
 SPOKEN_NUMBERS = {"spoken_minutes": (1, 30), "spoken_score": (0, 10)}
 """Numbers few enough to be written out, so that they may stand before our own words."""
 
+_NEVER_COUNTED = re.compile(r"dative|instrumental|locative|personal|animate")
+"""Forms of number words, by the names of their rules, in which nobody says how many."""
+
 NAME, WALKER = "name", "walker"
 
 _PART = re.compile(r"<(?P<rule>\w+)>|\{(?P<list>\w+)\}")
@@ -38,24 +41,27 @@ def written_out(text: str, language: Language, names: Iterable[str]) -> str:
 
     def replaced(part: re.Match[str]) -> str:
         if rule := part["rule"]:
-            return f"({_PART.sub(replaced, language.rules[rule])})"
+            return _PART.sub(replaced, f"({language.rules[rule]})")
         if part["list"] == WALKER:
             return f"({people})"
         if (limits := SPOKEN_NUMBERS.get(part["list"])) is not None:
-            return f"({'|'.join(_words_of(language.tag, *limits))})"
+            return f"({'|'.join(w for w, _ in _spoken(language.tag, *limits))})"
         if (values := language.lists.get(part["list"])) is not None:
-            return f"({_PART.sub(replaced, '|'.join(values.values()))})"
+            return _PART.sub(replaced, f"({'|'.join(values.values())})")
         return part[0]
 
     return _PART.sub(replaced, text)
 
 
-def _words_of(tag: str, low: int, high: int) -> Iterable[str]:
-    """Return numbers as digits and in all their words."""
+def _spoken(tag: str, low: int, high: int) -> Iterable[tuple[str, int]]:
+    """Return numbers as digits and in the words in which something is counted."""
     engine = get_rbnf_engine(tag)
     for number in range(low, high + 1):
-        yield str(number)
-        yield from sorted(set(engine.format_number(number).text_by_ruleset.values()))
+        yield str(number), number
+        words = engine.format_number(number).text_by_ruleset
+        counting = {w for rules, w in words.items() if not _NEVER_COUNTED.search(rules)}
+        for word in sorted(counting):
+            yield word, number
 
 
 def slot_of(name: str) -> str:
@@ -86,13 +92,16 @@ def _intents(
         {"in": spoken, "out": name} for name in names if (spoken := spoken_name(name))
     ]
     lists: dict[str, Any] = {NAME: {"values": people}, WALKER: {"values": people}}
-    for name, (low, high) in (NUMBERS | SPOKEN_NUMBERS).items():
+    for name, (low, high) in NUMBERS.items():
         lists[name] = {"range": {"from": low, "to": high}}
+    for name, limits in SPOKEN_NUMBERS.items():
+        numbers = _spoken(language.tag, *limits)
+        lists[name] = {"values": [{"in": w, "out": n} for w, n in numbers]}
     for name, values in language.lists.items():
         lists[name] = {
             "values": [{"in": said, "out": value} for value, said in values.items()]
         }
-    return Intents.from_dict(
+    found = Intents.from_dict(
         {
             "language": language.tag,
             "intents": intents,
@@ -100,6 +109,11 @@ def _intents(
             "expansion_rules": dict(language.rules),
         }
     )
+    for intent in found.intents.values():
+        for data in intent.data:
+            # They are parsed when they are first looked at; nobody waits for it now.
+            _ = data.sentences
+    return found
 
 
 def _by_intent(language: Language) -> Mapping[str, Any]:
