@@ -85,6 +85,8 @@ REFUSED = {
     "nothing waits": ("yes, that was backwards", "No walk waits for your answer."),
     "no step": ("accept the next step", "No step is proposed now."),
     "in the future": ("I walked backwards for 5 minutes today at 13 o'clock", "That"),
+    "no such time": ("I walked backwards for 5 minutes at 25:70", "I did not"),
+    "minutes that are a time": ("I walked backwards for 7:30 minutes", "Tell me how"),
     "snoozed by nothing": ("snooze my walk for 0 minutes", "I can remind you in"),
 }
 
@@ -119,7 +121,8 @@ async def test_a_walk_without_a_time_is_asked_about_where_the_day_has_one(
     assert asked.startswith("There is a walk of 8 minutes today already.")
     assert life.shown("sensor.sessions_this_week") == ["1"]
     await talk.says("log another walk of six minutes")
-    await talk.says("I walked backwards for five minutes at 9 o'clock")
+    answer = await talk.says("I walked backwards for five minutes at 9 o'clock")
+    assert answer.startswith("Noted: 5 minutes, today at 9:00.")
     sessions = (await life.act("get_sessions"))["sessions"]
     assert [(s["start"][11:16], s["active_minutes"]) for s in sessions] == [
         ("09:00", 5),
@@ -140,6 +143,10 @@ AT_NINE_IN_THE_EVENING = {
     "I walked backwards for ten minutes this morning at eight o'clock": "23T08:00",
     "I walked backwards for ten minutes at 0 o'clock": "23T00:00",
     "I walked backwards for ten minutes at 12 o'clock": "23T12:00",
+    "I walked backwards for ten minutes at 7:30": "23T19:30",
+    "I walked backwards for 10 minutes at 9:05 a.m.": "23T09:05",
+    "I walked backwards for 10 minutes yesterday at 9 pm": "22T21:00",
+    "I walked backwards for 10 minutes at 18:30": "23T18:30",
     "I walked backwards for ten minutes yesterday": "22T12:00",
     "I walked backwards for ten minutes yesterday evening": "22T18:00",
     "I walked backwards for ten minutes yesterday at nine o'clock": "22T21:00",

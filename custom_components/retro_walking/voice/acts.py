@@ -35,6 +35,7 @@ SLOTS = {
     "minutes": Slot(vol.Coerce(float), "Minutes"),
     "score": Slot(vol.Coerce(int), f"Knee pain from {NONE} to {WORST}"),
     "hour": Slot(vol.Coerce(int), "Hour of the day at which the walk began, 0 to 24"),
+    "minute": Slot(vol.Coerce(int), "Minute of that hour, 0 to 59"),
     "place": Slot(vol.In([*Place]), "Where the walk is walked"),
     "moment": Slot(
         vol.In([*PainMoment]),
@@ -109,7 +110,7 @@ ACTS = {
     "RetroWalkingLogSession": Act(
         deeds.log_session,
         "Writes down a backwards walk that is over.",
-        ("minutes", "when", "hour", "place", "another"),
+        ("minutes", "when", "hour", "minute", "place", "another"),
         ("minutes",),
     ),
     "RetroWalkingSnooze": Act(deeds.snooze, "Puts today's reminder off.", ("minutes",)),

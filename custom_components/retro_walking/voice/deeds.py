@@ -10,10 +10,10 @@ from ..core.model import Decided, Origin, PainMoment, Place, Session
 from ..core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
 from ..core.scores import addressed
 from ..core.session import Stop
-from ..core.week import local_day
+from ..core.week import DAY, local_day, midnight
 from .refusals import DayHasWalk
 from .slots import Slots
-from .speech import Answer, line
+from .speech import Answer, Line, line
 from .standing import next_walk, of_week, planned, standing
 
 type Doing = Callable[[WalkerCoordinator, Slots], Answer]
@@ -96,14 +96,22 @@ def log_session(walker: WalkerCoordinator, said: Slots) -> Answer:
         place=said.place or Place.TREADMILL,
     )
     walker.apply(Log(walker.now(), walk))
-    day = local_day(start, walker.settings.zone)
-    return (line("logged", minutes=active, day=day), *of_week(walker.data))
+    return (_logged(walker, walk, said), *of_week(walker.data))
+
+
+def _logged(walker: WalkerCoordinator, walk: Session, said: Slots) -> Line:
+    """Return what was written down; with the time, if the walker has named one."""
+    day = local_day(walk.start, walker.settings.zone)
+    if said.hour is None:
+        return line("logged", minutes=walk.active, day=day)
+    return line("logged_at", minutes=walk.active, day=day, time=walk.start)
 
 
 def _refuse_second(walker: WalkerCoordinator, said: Slots) -> None:
-    zone = walker.settings.zone
-    for walk in walker.state.journal.sessions:
-        if walk.is_walk and local_day(walk.start, zone) == said.day:
+    start = midnight(said.day, walker.settings.zone)
+    end = midnight(said.day + DAY, walker.settings.zone)
+    for walk in walker.state.journal.between(start, end):
+        if walk.is_walk:
             raise DayHasWalk(walk.active, said.day)
 
 

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+import re
 
 from hassil.intents import Intents
 from hassil.recognize import RecognizeResult, recognize_best
 
 from .language import Language, nearest
 from .templates import answers_with_score, slot_of, understandable, written_out
+
+HOUR, MINUTE = "hour", "minute"
+_CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b")
+_HALF_OF_DAY = re.compile(r"\b([ap])\.m\b\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,19 @@ class Ear:
         return self._vaguely(own, matched)
 
     def _in_language(self, text: str, tag: str) -> Heard | None:
+        """Return what was said in a language; of a time such as 9:30 the hour is read, and kept whole."""
+        text = _HALF_OF_DAY.sub(r"\1m", text)
+        clock = _CLOCK.search(text)
+        if clock is not None:
+            text = f"{text[: clock.start()]}{clock[1]}{text[clock.end() :]}"
         found = recognize_best(text, self._intents[tag], language=tag)
         if found is None:
             return None
         slots = {slot_of(name): said.value for name, said in found.entities.items()}
+        if clock is not None:
+            if HOUR not in slots:
+                return None
+            slots[MINUTE] = int(clock[2])
         return Heard(self._languages[tag], found.intent.name, slots)
 
     def _vaguely(self, own: str | None, matched: RecognizeResult) -> Heard:

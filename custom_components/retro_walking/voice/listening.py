@@ -93,6 +93,10 @@ class Listening:
         """Return what is wrong with words that stood in the place of a slot."""
         if name := unclear.get("name"):
             return UnknownWalker(name, tuple(w.title for w in walkers(self._hass)))
-        if "score" in unclear:
-            return NoScore()
-        return NoMinutes() if "minutes" in unclear else NotUnderstood()
+        match list(unclear):
+            case ["score"]:
+                return NoScore()
+            case ["minutes"]:
+                return NoMinutes()
+            case _:
+                return NotUnderstood()

@@ -61,6 +61,7 @@ class Slots:
     minutes: float | None = None
     score: int | None = None
     hour: int | None = None
+    minute: int = 0
     place: Place | None = None
     moment: PainMoment | None = None
     reason: Reason | None = None
@@ -76,7 +77,8 @@ class Slots:
         return cls(
             minutes=_minutes(given.get("minutes")),
             score=_score(given.get("score")),
-            hour=_hour(given.get("hour")),
+            hour=_whole(given.get("hour"), 24),
+            minute=_whole(given.get("minute"), 59) or 0,
             place=_word(Place, given.get("place")),
             moment=_word(PainMoment, given.get("moment")),
             reason=_word(Reason, given.get("reason")),
@@ -112,7 +114,7 @@ class Slots:
         is_early = self.when and self.when.endswith(When.MORNING)
         if 0 < self.hour < 12 and not is_early:
             hours.insert(0, self.hour + 12)
-        moments = [_local(self.day, time(hour)) for hour in hours]
+        moments = [_local(self.day, time(hour, self.minute)) for hour in hours]
         return next((at for at in moments if at <= latest), moments[-1])
 
 
@@ -143,16 +145,16 @@ def _score(said: object) -> int | None:
             return score_in(said)
 
 
-def _hour(said: object) -> int | None:
+def _whole(said: object, highest: int) -> int | None:
     if said is None:
         return None
     try:
-        hour = int(float(str(said)))
+        number = int(float(str(said)))
     except (ValueError, OverflowError) as err:
         raise NotUnderstood from err
-    if not 0 <= hour <= 24:
+    if not 0 <= number <= highest:
         raise NotUnderstood
-    return hour
+    return number
 
 
 def _word[WordT: StrEnum](words: type[WordT], said: object) -> WordT | None:
