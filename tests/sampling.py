@@ -13,13 +13,13 @@ from hassil.expression import (
     Sentence,
     TextChunk,
 )
-from hassil.intents import RangeSlotList, SlotList, TextSlotList
+from hassil.intents import RangeSlotList, SlotList, TextSlotList, WildcardSlotList
 from hassil.sample import sample_expression
 from hassil.util import normalize_whitespace
 
 
 class Sampler:
-    """Draws sentences; what may be anything, or is not known, is drawn from `anything`."""
+    """Draws sentences; of wildcards from `anything`, of lists that are not known from `names`."""
 
     def __init__(
         self,
@@ -27,13 +27,14 @@ class Sampler:
         language: str,
         lists: Mapping[str, SlotList],
         rules: Mapping[str, Sentence],
+        names: list[str],
         anything: list[str],
     ) -> None:
         self._random = random
         self._language = language
         self._lists = lists
         self._rules = rules
-        self._anything = anything
+        self._names, self._anything = names, anything
 
     def sentence(self, sentence: Sentence, rules: Mapping[str, Sentence] = {}) -> str:
         """Return a sentence of a template, which may have rules of its own."""
@@ -42,6 +43,7 @@ class Sampler:
             self._language,
             self._lists,
             {**self._rules, **rules},
+            self._names,
             self._anything,
         )
         return normalize_whitespace(own.draw(sentence.expression)).strip()
@@ -77,5 +79,7 @@ class Sampler:
                     reference, {"number": shown}, language=self._language
                 )
                 return self._random.choice(sorted(texts))
-            case _:
+            case WildcardSlotList():
                 return self._random.choice(self._anything)
+            case _:
+                return self._random.choice(self._names)

@@ -275,6 +275,26 @@ WEEK = (
     ),
     Step(
         NEXT_MONDAY,
+        "log",
+        "LogSession",
+        lambda noon: (
+            line("day_has_walk", minutes=minutes(7), day=(noon + NEXT_MONDAY).date()),
+        ),
+        {"minutes": 8, "when": "morning"},
+    ),
+    Step(
+        NEXT_MONDAY,
+        "log_one_more",
+        "LogSession",
+        lambda noon: (
+            line("logged", minutes=minutes(8), day=(noon + NEXT_MONDAY).date()),
+            *week(2, 15),
+            *MET,
+        ),
+        {"another": True},
+    ),
+    Step(
+        NEXT_MONDAY,
         "for_stranger",
         "Start",
         _says("unknown_walker", name="Zoe", names=("Ada",)),

@@ -104,7 +104,7 @@ def test_every_sentence_has_one_meaning(tag: str) -> None:
     language = Language.load(tag)
     intents = understandable(language, NAMES)
     rules = intents.expansion_rules
-    sampler = Sampler(Random(tag), tag, intents.slot_lists, rules, NAMES)
+    sampler = Sampler(Random(tag), tag, intents.slot_lists, rules, NAMES, NAMES)
     for intent in intents.intents.values():
         for data in intent.data:
             for sentence in data.sentences:
@@ -124,7 +124,7 @@ def test_every_sentence_is_heard(tag: str) -> None:
     language = Language.load(tag)
     intents = understandable(language, NAMES)
     rules = intents.expansion_rules
-    sampler = Sampler(Random(tag), tag, intents.slot_lists, rules, NAMES)
+    sampler = Sampler(Random(tag), tag, intents.slot_lists, rules, NAMES, NAMES)
     listened = listens(Ear([language], NAMES))
     for intent in intents.intents.values():
         for data in intent.data:
@@ -140,9 +140,15 @@ def test_no_sentence_of_home_assistants_own_is_taken(tag: str) -> None:
     content = get_intents(tag)
     assert content is not None
     theirs = Intents.from_dict(content)
-    random = Random(tag)
+    own = Spoken.of(tag).content["own_words"]
+    things = OF_THE_HOUSE + own + [f"{word} x" for word in own]
     sampler = Sampler(
-        random, tag, theirs.slot_lists, theirs.expansion_rules, OF_THE_HOUSE
+        Random(tag),
+        tag,
+        theirs.slot_lists,
+        theirs.expansion_rules,
+        OF_THE_HOUSE,
+        things,
     )
     listened = listens(heard_by_all)
     taken = []

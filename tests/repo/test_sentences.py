@@ -122,7 +122,7 @@ def test_all_that_can_be_refused_by_voice_has_words() -> None:
 def test_what_may_be_anything_stands_only_after_our_own_words(tag: str) -> None:
     """In a house where somebody says anything else, we are not to be heard."""
     language, own = Language.load(tag), Spoken.of(tag).content["own_words"]
-    sampler = Sampler(Random(tag), tag, {}, {}, ["{"])
+    sampler = Sampler(Random(tag), tag, {}, {}, ["{"], ["{"])
     for template in language.templates:
         sentence = parse_sentence(written_out(template.text, language, ["Ada"]))
         for _ in range(100):

@@ -13,6 +13,7 @@ from ..core.events import Spoke
 from ..core.model import PainMoment, Place
 from ..core.reminders import Reason
 from ..core.scores import NONE, WORST
+from ..core.snapshot import Snapshot
 from . import deeds
 from .deeds import Doing
 from .satellites import remember
@@ -54,13 +55,15 @@ SLOTS = {
 class Act:
     """An intent: what it does, with which slots beside the name, in words for a model.
 
-    `reads` tells that it changes nothing, `undoes` that it takes something away.
+    `concerns` tells whose it can only be, where several walkers might be meant; `reads`, that it
+    changes nothing; `undoes`, that it takes something away.
     """
 
     do: Doing
     description: str
     slots: Sequence[str] = ()
     required: Sequence[str] = ()
+    concerns: Callable[[Snapshot], bool] = lambda _: True
     reads: bool = False
     undoes: bool = False
 
@@ -84,6 +87,7 @@ ACTS = {
     "RetroWalkingStop": Act(
         deeds.stop,
         "Ends the backwards walk that is being recorded. It never stops the treadmill.",
+        concerns=lambda now: now.is_walking,
     ),
     "RetroWalkingProgress": Act(
         deeds.progress,
@@ -121,15 +125,18 @@ ACTS = {
         deeds.confirm,
         "Says that the walk that waits for an answer was backwards.",
         ("minutes",),
+        concerns=lambda now: bool(now.to_confirm),
     ),
     "RetroWalkingDiscard": Act(
         deeds.discard,
         "Says that the walk that waits for an answer was no backwards walk.",
+        concerns=lambda now: bool(now.to_confirm),
         undoes=True,
     ),
     "RetroWalkingAcceptStep": Act(
         deeds.accept_step,
         "Accepts the proposed longer walks. Only if the walker says so themselves.",
+        concerns=lambda now: now.proposal is not None,
     ),
 }
 
@@ -152,10 +159,13 @@ def perform(
 ) -> Outcome:
     """Do what is wished of one of some walkers, or answer why not."""
     try:
+        act = ACTS[intent_type]
         name = given.get("name")
-        walker = walker_meant(hass, speaker, str(name) if name else None, among)
+        walker = walker_meant(
+            hass, speaker, str(name) if name else None, among, act.concerns
+        )
         walker.apply(Spoke(walker.now()))
-        answer = ACTS[intent_type].do(walker, Slots.read(given))
+        answer = act.do(walker, Slots.read(given))
     except WalkingError as refusal:
         return Outcome(of_refusal(refusal))
     if intent_type == START:

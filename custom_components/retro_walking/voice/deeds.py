@@ -11,6 +11,7 @@ from ..core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
 from ..core.scores import addressed
 from ..core.session import Stop
 from ..core.week import DAY, local_day, midnight
+from . import doubts
 from .refusals import DayHasWalk
 from .slots import Slots
 from .speech import Answer, Line, line
@@ -82,6 +83,8 @@ def log_pain(walker: WalkerCoordinator, said: Slots) -> Answer:
 
 def log_session(walker: WalkerCoordinator, said: Slots) -> Answer:
     """Write down a walk; without an hour, on a day that has one, only if it is said to be another."""
+    if said.another and said.minutes is None:
+        said = doubts.settled(walker)
     if (active := said.span) is None:
         raise NoMinutes
     if said.hour is None and not said.another:
@@ -112,6 +115,7 @@ def _refuse_second(walker: WalkerCoordinator, said: Slots) -> None:
     end = midnight(said.day + DAY, walker.settings.zone)
     for walk in walker.state.journal.between(start, end):
         if walk.is_walk:
+            doubts.remember(walker, said)
             raise DayHasWalk(walk.active, said.day)
 
 

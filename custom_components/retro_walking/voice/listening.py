@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..core.errors import NoMinutes, NoScore, WalkingError
+from ..replies import score_in
 from .ear import Ear
 from .languages import in_use, of_ours
 from .refusals import NotUnderstood, UnknownWalker
@@ -95,8 +96,17 @@ class Listening:
             return UnknownWalker(name, tuple(w.title for w in walkers(self._hass)))
         match list(unclear):
             case ["score"]:
-                return NoScore()
+                return NoScore() if _lacks_score(unclear["score"]) else NotUnderstood()
             case ["minutes"]:
                 return NoMinutes()
             case _:
                 return NotUnderstood()
+
+
+def _lacks_score(words: str) -> bool:
+    """Tell whether words are no score; else it is what else they say that was not understood."""
+    try:
+        score_in(words)
+    except NoScore:
+        return True
+    return False

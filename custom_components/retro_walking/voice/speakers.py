@@ -1,12 +1,13 @@
 """Who speaks, and whom it is about: a name that is said, else the speaker, else the only walker."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from homeassistant.core import Context, HomeAssistant, callback
 
 from ..const import CONF_PERSON, DOMAIN
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
+from ..core.snapshot import Snapshot
 from .refusals import NoWalker, UnknownWalker, WhichWalker
 
 
@@ -32,8 +33,12 @@ def walker_meant(
     speaker: Speaker,
     name: str | None,
     among: Sequence[WalkerConfigEntry],
+    concerns: Callable[[Snapshot], bool] = lambda _: True,
 ) -> WalkerCoordinator:
-    """Return whom a sentence is about; raises NoWalker, UnknownWalker or WhichWalker."""
+    """Return whom a sentence is about: the one it `concerns`, where it may be several.
+
+    Raises NoWalker, UnknownWalker or WhichWalker.
+    """
     if not among:
         raise NoWalker
     names = tuple(entry.title for entry in among)
@@ -45,6 +50,8 @@ def walker_meant(
         found = [entry for entry in among if _is_speaker(hass, speaker, entry)]
         found = found or list(among)
     if len(found) > 1:
+        found = [entry for entry in found if concerns(entry.runtime_data.data)]
+    if len(found) != 1:
         raise WhichWalker(names)
     return found[0].runtime_data
 
