@@ -28,6 +28,7 @@ from .services import async_setup_services
 from .source_watch import forget_issues
 from .statistics import Series, Statistics, statistic_id
 from .store import WalkerStore
+from .voice import satellites
 from .voice.house import async_follow, async_setup_voice
 from .voice.knee_question import KneeQuestion
 
@@ -92,6 +93,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> N
     forget_issues(hass, entry.entry_id, set())
     log_troubles.forget(hass, entry.entry_id)
     past_walks.forget(hass, entry.entry_id)
+    satellites.forget(hass, entry.entry_id)
     if DATA_INSTANCE in hass.data:
         entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
         get_instance(hass).async_clear_statistics(

@@ -9,6 +9,7 @@ from homeassistant.components.llm import LLMTools
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.intent import is_blank_slot_value
 from homeassistant.helpers.llm import (
     LLM_API_ASSIST,
     LLMContext,
@@ -100,7 +101,11 @@ class WalkingTool(Tool):
         self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
     ) -> ToolResult:
         """Do it; the answer is in the speaker's words, and tells how things stand then."""
-        given = {n: v for n, v in tool_input.tool_args.items() if v not in (None, "")}
+        given = {
+            name: value
+            for name, value in (tool_input.tool_args or {}).items()
+            if not is_blank_slot_value(value)
+        }
         speaker = Speaker(
             llm_context.context, llm_context.language, llm_context.device_id
         )

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from homeassistant.auth.models import User
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import Context
 from homeassistant.helpers import llm
+from homeassistant.setup import async_setup_component
 import probatio
 import pytest
 
@@ -21,11 +23,12 @@ class Agent:
 
     def __init__(self, life: Life) -> None:
         self._life = life
+        self.user_id: str | None = None
 
     async def api(self) -> llm.APIInstance:
         context = llm.LLMContext(
             platform="test",
-            context=Context(),
+            context=Context(user_id=self.user_id),
             language="en",
             assistant="conversation",
             device_id=None,
@@ -123,11 +126,28 @@ async def test_a_walker_who_is_not_exposed_cannot_be_named(
     assert "error" not in await agent.calls("RetroWalkingStart")
 
 
+async def test_nothing_is_written_to_somebody_else(
+    life: Life, agent: Agent, hass_admin_user: User
+) -> None:
+    config = {"id": "ben", "name": "Ben", "user_id": hass_admin_user.id}
+    assert await async_setup_component(life.hass, "person", {"person": [config]})
+    ben = walker(None, name="Ben", entry_id="walker_ben", person="person.ben")
+    await life.set_up(ben)
+    agent.expose("switch.session", to_agents=False, entry_id="walker_ben")
+    agent.user_id = hass_admin_user.id
+    assert set(await agent.calls("RetroWalkingLogPain", score=8)) == {"error"}
+    assert life.shown("sensor.knee_pain") == ["unknown"]
+
+
 @pytest.mark.parametrize(
     ("tool", "given"),
     [
         ("RetroWalkingLogPain", {"score": 11}),
         ("RetroWalkingLogPain", {"score": "a lot"}),
+        ("RetroWalkingLogPain", {"score": [3]}),
+        ("RetroWalkingLogPain", {"score": {"x": 3}}),
+        ("RetroWalkingLogPain", {"score": True}),
+        ("RetroWalkingLogSession", {"minutes": 5, "hour": 8.5}),
         ("RetroWalkingLogPain", {}),
         ("RetroWalkingLogSession", {"minutes": "many"}),
         ("RetroWalkingLogSession", {"minutes": 5, "when": "next year"}),

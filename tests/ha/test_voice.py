@@ -1,5 +1,6 @@
 """By voice: who speaks of whom, what is refused, when the house listens, what agents may do."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import intent
 from homeassistant.setup import async_setup_component
 import pytest
+
+from custom_components.retro_walking.voice.ear import Ear, Heard
 
 from ..week_by_voice import Spoken
 from .life import ADA, NOON, Life, source, walker
@@ -63,6 +66,60 @@ async def person(hass: HomeAssistant, name: str, user: User) -> None:
     await hass.async_block_till_done()
 
 
+async def test_a_speaker_who_is_not_there_speaks_for_nobody_else(
+    hass: HomeAssistant, life: Life, talk: Talk, hass_admin_user: User
+) -> None:
+    await person(hass, "Ben", hass_admin_user)
+    await life.set_up(walker(None), ben(person="person.ben"))
+    await life.hass.config_entries.async_unload(BEN)
+    await life.settle()
+    answer = await talk.says("my knee is a seven", user=hass_admin_user.id)
+    assert answer == "Nobody is set up for backwards walking."
+    assert life.shown("sensor.knee_pain") == ["unknown"]
+
+
+async def test_who_walks_is_meant_by_a_stop_where_no_name_is_said(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None), ben())
+    await talk.says("start a backwards walk for Ben")
+    await life.at(300)
+    assert (await talk.says(STOP)).startswith("Your walk is over: 5 minutes.")
+    assert (await talk.says(STOP)).startswith("Whose walk?")
+
+
+async def test_names_that_sound_the_same_are_asked_about(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(
+        walker(None, name="Ada (mum)"), walker(None, name="Ada mum!", entry_id=BEN)
+    )
+    assert (await talk.says("start a backwards walk for Ada mum")).startswith("Whose")
+    assert walking(life, ADA, BEN) == [False, False]
+
+
+async def test_a_name_is_known_though_a_number_is_not(life: Life, talk: Talk) -> None:
+    await life.set_up(walker(None))
+    said = "log a backwards walk of ages minutes for Ada"
+    assert (await talk.says(said)).startswith("Tell me how many minutes")
+
+
+@pytest.mark.parametrize("said", ["start a backwards walk for Zoe", START])
+async def test_a_walker_who_goes_while_it_is_said_is_answered(
+    life: Life, talk: Talk, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await life.set_up(walker(None))
+    understand = Ear.understand
+
+    def slowly(*heard: Any) -> Heard:
+        unload = life.hass.config_entries.async_unload(ADA)
+        asyncio.run_coroutine_threadsafe(unload, life.hass.loop).result()
+        return understand(*heard)
+
+    monkeypatch.setattr(Ear, "understand", slowly)
+    assert await talk.says(said) == "Nobody is set up for backwards walking."
+
+
 async def test_of_several_walkers_the_house_asks_for_a_name(
     life: Life, talk: Talk
 ) -> None:
@@ -84,6 +141,10 @@ REFUSED = {
     "too many minutes": ("I walked backwards for 2000 minutes", "Tell me how many"),
     "nothing waits": ("yes, that was backwards", "No walk waits for your answer."),
     "no step": ("accept the next step", "No step is proposed now."),
+    "this evening": (
+        "I walked backwards for 5 minutes this evening at 8 o'clock",
+        "That walk would end in the future.",
+    ),
     "in the future": ("I walked backwards for 5 minutes today at 13 o'clock", "That"),
     "no such time": ("I walked backwards for 5 minutes at 25:70", "I did not"),
     "minutes that are a time": ("I walked backwards for 7:30 minutes", "Tell me how"),
@@ -147,6 +208,12 @@ AT_NINE_IN_THE_EVENING = {
     "I walked backwards for 10 minutes at 9:05 a.m.": "23T09:05",
     "I walked backwards for 10 minutes yesterday at 9 pm": "22T21:00",
     "I walked backwards for 10 minutes at 18:30": "23T18:30",
+    "I walked backwards for ten minutes this afternoon at three o'clock": "23T15:00",
+    "I walked backwards for ten minutes this evening at eight o'clock": "23T20:00",
+    "I walked backwards for ten minutes last night at one o'clock": "23T01:00",
+    "I walked backwards for ten minutes last night at 12 o'clock": "23T00:00",
+    "I walked backwards for ten minutes yesterday at 24 o'clock": "23T00:00",
+    "I walked backwards for ten minutes at 24 o'clock": "23T00:00",
     "I walked backwards for ten minutes yesterday": "22T12:00",
     "I walked backwards for ten minutes yesterday evening": "22T18:00",
     "I walked backwards for ten minutes yesterday at nine o'clock": "22T21:00",
@@ -172,6 +239,31 @@ async def test_a_walk_of_this_morning_is_not_put_into_the_future(
     await talk.says("I walked backwards for ten minutes this morning")
     (walk,) = (await life.act("get_sessions"))["sessions"]
     assert walk["start"][8:16] == "24T06:50"
+
+
+async def test_another_walk_is_the_one_that_was_asked_about_for_a_while(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await talk.says("I walked backwards for six minutes yesterday")
+    said = "I walked backwards for ten minutes yesterday evening"
+    assert (await talk.says(said)).startswith("There is a walk of 6 minutes yesterday")
+    answer = await talk.says("log another walk")
+    assert answer.startswith("Noted: 10 minutes, yesterday.")
+    assert (await talk.says("log another walk")).startswith("Tell me how many minutes")
+    await talk.says(said)
+    await life.at(301)
+    assert (await talk.says("log another walk")).startswith("Tell me how many minutes")
+
+
+async def test_a_walk_just_after_midnight_is_asked_about_where_yesterday_has_one(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await talk.says("I walked backwards for six minutes")
+    await life.moment(NOON + timedelta(hours=12, minutes=2))
+    answer = await talk.says("I walked backwards for eight minutes")
+    assert answer.startswith("There is a walk of 6 minutes yesterday already.")
 
 
 async def test_a_walk_by_voice_and_one_that_the_plug_sees_are_one(

@@ -87,9 +87,9 @@ def log_session(walker: WalkerCoordinator, said: Slots) -> Answer:
         said = doubts.settled(walker)
     if (active := said.span) is None:
         raise NoMinutes
-    if said.hour is None and not said.another:
-        _refuse_second(walker, said)
     start = _free_start(walker, said, active)
+    if said.hour is None and not said.another:
+        _refuse_second(walker, said, start)
     walk = Session(
         session_id="",
         start=start,
@@ -110,13 +110,17 @@ def _logged(walker: WalkerCoordinator, walk: Session, said: Slots) -> Line:
     return line("logged_at", minutes=walk.active, day=day, time=walk.start)
 
 
-def _refuse_second(walker: WalkerCoordinator, said: Slots) -> None:
-    start = midnight(said.day, walker.settings.zone)
-    end = midnight(said.day + DAY, walker.settings.zone)
-    for walk in walker.state.journal.between(start, end):
-        if walk.is_walk:
-            doubts.remember(walker, said)
-            raise DayHasWalk(walk.active, said.day)
+def _refuse_second(walker: WalkerCoordinator, said: Slots, start: datetime) -> None:
+    """Refuse a walk where the day that is meant, or on which it would lie, has one."""
+    zone = walker.settings.zone
+    for day in (said.day, local_day(start, zone)):
+        sessions = walker.state.journal.between(
+            midnight(day, zone), midnight(day + DAY, zone)
+        )
+        for walk in sessions:
+            if walk.is_walk:
+                doubts.remember(walker, said)
+                raise DayHasWalk(walk.active, day)
 
 
 def _free_start(walker: WalkerCoordinator, said: Slots, active: timedelta) -> datetime:

@@ -135,4 +135,6 @@ class KneeQuestion:
     def _rate(self, number: float, session_id: str) -> tuple[Line, ...]:
         score, walker = score_of(number), self._walker
         walker.apply(Rate(walker.now(), score, PainMoment.DURING, session_id))
+        if walker.state.journal.find(session_id).pain.during != score:
+            return (line("knee_unheard"),)
         return (line("noted_during", score=score),)

@@ -16,8 +16,8 @@ from ..core.errors import NoMinutes, NoScore, WalkingError
 from ..replies import score_in
 from .ear import Ear
 from .languages import in_use, of_ours
-from .refusals import NotUnderstood, UnknownWalker
-from .speakers import walkers
+from .refusals import NotUnderstood, NoWalker, UnknownWalker
+from .speakers import named, walkers
 from .speech import of_refusal, say
 
 _LOGGER = logging.getLogger(__name__)
@@ -87,14 +87,19 @@ class Listening:
             said.satellite_id,
             said.agent_id,
         )
-        speech: str = response.speech["plain"]["speech"]
+        # Users may have put an intent of their own, which says nothing, in place of ours.
+        speech: str = response.speech.get("plain", {}).get("speech", "")
         return speech
 
     def _unclear(self, unclear: Mapping[str, str]) -> WalkingError:
         """Return what is wrong with words that stood in the place of a slot."""
-        if name := unclear.get("name"):
-            return UnknownWalker(name, tuple(w.title for w in walkers(self._hass)))
-        match list(unclear):
+        among = walkers(self._hass)
+        name = unclear.get("name")
+        if not among:
+            return NoWalker()
+        if name and not named(name, among):
+            return UnknownWalker(name, tuple(walker.title for walker in among))
+        match [slot for slot in unclear if slot != "name"]:
             case ["score"]:
                 return NoScore() if _lacks_score(unclear["score"]) else NotUnderstood()
             case ["minutes"]:

@@ -53,3 +53,9 @@ def listener_of(
     """Return who heard a walk being started, if anybody did."""
     known, listener = hass.data.get(_LISTENERS, {}).get(entry_id, ("", None))
     return listener if session_id and known == session_id else None
+
+
+@callback
+def forget(hass: HomeAssistant, entry_id: str) -> None:
+    """Know no more of a walker."""
+    hass.data.get(_LISTENERS, {}).pop(entry_id, None)

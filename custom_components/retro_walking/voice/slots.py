@@ -9,7 +9,7 @@ from typing import Self
 
 from homeassistant.util import dt as dt_util
 
-from ..core.errors import NoMinutes
+from ..core.errors import NoMinutes, NoScore
 from ..core.model import PainMoment, Place
 from ..core.reminders import Reason
 from ..core.scores import score_of
@@ -108,14 +108,28 @@ class Slots:
         return min(_local(self.day, usual), latest)
 
     def _at_hour(self, latest: datetime) -> datetime:
-        """Return the said hour, of the afternoon if it was and nobody said otherwise."""
+        """Return the said hour: the one that fits the time of day, else the later one that is over."""
         assert self.hour is not None
-        hours = [self.hour % 24]
-        is_early = self.when and self.when.endswith(When.MORNING)
-        if 0 < self.hour < 12 and not is_early:
-            hours.insert(0, self.hour + 12)
-        moments = [_local(self.day, time(hour, self.minute)) for hour in hours]
+        moments = [
+            _local(self.day + DAY * (hour // 24), time(hour % 24, self.minute))
+            for hour in _hours(self.hour, self.when)
+        ]
         return next((at for at in moments if at <= latest), moments[-1])
+
+
+def _hours(said: int, when: When | None) -> list[int]:
+    """Return which hours of the day may be meant, the likeliest first; from 24 on of the next day."""
+    match when.removeprefix(f"{When.YESTERDAY}_") if when else None:
+        case When.MORNING:
+            return [said % 24]
+        case When.NOON | When.AFTERNOON:
+            return [said + 12 if said < 10 else said]
+        case When.EVENING:
+            return [said if said > 12 else said + 12 if said >= 5 else said % 12 + 24]
+        case _ if 0 < said < 12:
+            return [said + 12, said]
+        case _:
+            return [24, 0] if said == 24 else [said]
 
 
 def _local(day: date, clock: time) -> datetime:
@@ -139,22 +153,26 @@ def _score(said: object) -> int | None:
     match said:
         case None:
             return None
+        case bool():
+            raise NoScore
         case int() | float():
             return score_of(said)
-        case _:
+        case str():
             return score_in(said)
+        case _:
+            raise NoScore
 
 
 def _whole(said: object, highest: int) -> int | None:
     if said is None:
         return None
     try:
-        number = int(float(str(said)))
-    except (ValueError, OverflowError) as err:
+        number = float(str(said))
+    except ValueError as err:
         raise NotUnderstood from err
-    if not 0 <= number <= highest:
+    if not 0 <= number <= highest or number != int(number):
         raise NotUnderstood
-    return number
+    return int(number)
 
 
 def _word[WordT: StrEnum](words: type[WordT], said: object) -> WordT | None:

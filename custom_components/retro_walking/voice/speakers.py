@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+import re
 
 from homeassistant.core import Context, HomeAssistant, callback
 
@@ -9,6 +10,8 @@ from ..const import CONF_PERSON, DOMAIN
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
 from ..core.snapshot import Snapshot
 from .refusals import NoWalker, UnknownWalker, WhichWalker
+
+_SYNTAX = re.compile(r"[^\w\s'-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,11 @@ def walker_meant(
         raise NoWalker
     names = tuple(entry.title for entry in among)
     if name is not None:
-        found = [entry for entry in among if _same(entry.title, name)]
+        found = named(name, among)
         if not found:
             raise UnknownWalker(name, names)
     else:
-        found = [entry for entry in among if _is_speaker(hass, speaker, entry)]
-        found = found or list(among)
+        found = _walkers_of(hass, speaker, among)
     if len(found) > 1:
         found = [entry for entry in found if concerns(entry.runtime_data.data)]
     if len(found) != 1:
@@ -56,8 +58,35 @@ def walker_meant(
     return found[0].runtime_data
 
 
-def _same(name: str, said: str) -> bool:
-    return name.strip().casefold() == said.strip().casefold()
+def named(name: str, among: Sequence[WalkerConfigEntry]) -> list[WalkerConfigEntry]:
+    """Return those of some walkers whose name sounds like what was said."""
+    said = spoken_name(name).casefold()
+    return [entry for entry in among if spoken_name(entry.title).casefold() == said]
+
+
+def spoken_name(name: str) -> str:
+    """Return a name as it is said: without what has a meaning in templates."""
+    return " ".join(_SYNTAX.sub(" ", name).split())
+
+
+def _walkers_of(
+    hass: HomeAssistant, speaker: Speaker, among: Sequence[WalkerConfigEntry]
+) -> list[WalkerConfigEntry]:
+    """Return who the speaker is; all, where they are no walker.
+
+    Raises NoWalker where they are one who is not among those: nobody else is meant.
+    """
+    own = [
+        entry
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        if _is_speaker(hass, speaker, entry)
+    ]
+    if not own:
+        return list(among)
+    found = [entry for entry in among if entry in own]
+    if not found:
+        raise NoWalker
+    return found
 
 
 def _is_speaker(

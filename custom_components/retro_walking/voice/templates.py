@@ -12,6 +12,7 @@ from hassil.intents import Intents
 from hassil.numbers import get_rbnf_engine
 
 from .language import Language
+from .speakers import spoken_name
 
 HIGHEST_SCORE = 100
 """More than a score may be, so that eleven of ten is understood, and answered."""
@@ -32,7 +33,6 @@ _NEVER_COUNTED = re.compile(r"dative|instrumental|locative|personal|animate")
 NAME, WALKER = "name", "walker"
 
 _PART = re.compile(r"<(?P<rule>\w+)>|\{(?P<list>\w+)\}")
-_SYNTAX = re.compile(r"[^\w\s'-]")
 
 
 def written_out(text: str, language: Language, names: Iterable[str]) -> str:
@@ -69,11 +69,6 @@ def slot_of(name: str) -> str:
     return NAME if name == WALKER else name.removeprefix("spoken_")
 
 
-def spoken_name(name: str) -> str:
-    """Return a name as it is said: without what has a meaning in templates."""
-    return " ".join(_SYNTAX.sub(" ", name).split())
-
-
 def understandable(language: Language, names: Iterable[str]) -> Intents:
     """Return what is understood of a language, with numbers, values and names in the slots."""
     return _intents(language, _by_intent(language), names)
@@ -88,9 +83,7 @@ def answers_with_score(language: Language) -> Intents:
 def _intents(
     language: Language, intents: Mapping[str, Any], names: Iterable[str]
 ) -> Intents:
-    people = [
-        {"in": spoken, "out": name} for name in names if (spoken := spoken_name(name))
-    ]
+    people = [spoken for name in names if (spoken := spoken_name(name))]
     lists: dict[str, Any] = {NAME: {"values": people}, WALKER: {"values": people}}
     for name, (low, high) in NUMBERS.items():
         lists[name] = {"range": {"from": low, "to": high}}
