@@ -107,6 +107,17 @@ async def test_nobody_is_asked_after_a_walk_that_no_satellite_heard(
     assert kitchen.said == []
 
 
+async def test_the_walk_after_it_is_not_asked_about(life: Life, talk: Talk) -> None:
+    kitchen = Satellite(life, "three")
+    await walked(life, talk)
+    await life.at(1000)
+    await life.turn("switch.session", on=True)
+    await life.at(1400)
+    await life.turn("switch.session", on=False)
+    await life.hass.async_block_till_done(wait_background_tasks=True)
+    assert kitchen.said.count(QUESTION) == 1
+
+
 async def test_a_satellite_that_cannot_ask_does_not(life: Life, talk: Talk) -> None:
     kitchen = Satellite(life, "three")
     kitchen.is_("idle", asks=False)

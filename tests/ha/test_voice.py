@@ -12,6 +12,7 @@ from homeassistant.helpers import intent
 from homeassistant.setup import async_setup_component
 import pytest
 
+from custom_components.retro_walking.voice import listening
 from custom_components.retro_walking.voice.ear import Ear, Heard
 
 from ..week_by_voice import Spoken
@@ -335,6 +336,45 @@ async def test_a_house_of_a_language_we_do_not_have_is_left_alone(
     await talk.speaks("fi")
     await life.set_up(walker(None))
     assert get_agent_manager(life.hass).trigger_sentences == []
+
+
+async def test_who_asks_how_the_week_stands_has_not_ignored_the_reminder(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await life.moment(NOON + timedelta(days=9, hours=-1))
+    await talk.says(HOW)
+    await life.moment(NOON + timedelta(days=9, hours=13))
+    assert life.coordinator().state.book.ignored == 0
+    await life.moment(NOON + timedelta(days=10, hours=-1))
+    await life.moment(NOON + timedelta(days=10, hours=13))
+    assert life.coordinator().state.book.ignored == 1
+
+
+async def test_on_the_last_chance_today_is_what_is_said(life: Life, talk: Talk) -> None:
+    await life.set_up(walker(None))
+    await life.moment(NOON + timedelta(days=11))
+    said = "No walk this week so far. 2 more walks to your goal. Today fits best."
+    assert await talk.says(HOW) == said
+    assert await talk.says("when is my next walk") == said
+
+
+async def test_a_score_that_is_too_much_is_answered_with_rest(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    assert (await talk.says("my knee is a five")).endswith("for 5 minutes.")
+    assert "let it rest" in await talk.says("my knee is a six")
+
+
+async def test_a_sentence_of_two_languages_is_answered_in_the_speakers(
+    life: Life, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "in_use", lambda _: ["en", "de"])
+    await life.set_up(walker(None))
+    said = "start retro walk"
+    assert "Einheit" in await talk.says(said, language="de")
+    assert (await talk.says(said, language="en")).startswith("You have been walking")
 
 
 async def test_users_own_sentences_find_the_intents(life: Life, talk: Talk) -> None:
