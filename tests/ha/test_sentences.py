@@ -1,5 +1,6 @@
 """Every language: what is ours is understood and answered, what is not is left alone."""
 
+from collections.abc import Iterator
 from random import Random
 
 from hassil.intents import Intents, TextSlotList
@@ -101,37 +102,35 @@ def test_home_assistant_takes_our_sentences(tag: str) -> None:
 @in_every_language
 def test_every_sentence_has_one_meaning(tag: str) -> None:
     """However it is put together, a sentence of ours means one thing."""
-    language = Language.load(tag)
-    intents = understandable(language, NAMES)
-    rules = intents.expansion_rules
-    sampler = Sampler(Random(tag), tag, intents.slot_lists, rules, NAMES, NAMES)
-    for intent in intents.intents.values():
-        for data in intent.data:
-            for sentence in data.sentences:
-                for _ in range(SAMPLES_OF_TEMPLATE):
-                    text = sampler.sentence(sentence)
-                    meanings = {
-                        (found.intent.name, *sorted(_slots(found.entities)))
-                        for found in recognize_all(text, intents, language=tag)
-                    }
-                    assert len(meanings) == 1, text
-                    assert {name for name, *_ in meanings} == {intent.name}, text
+    intents = understandable(Language.load(tag), NAMES)
+    for intent, text in drawn(intents, tag, SAMPLES_OF_TEMPLATE):
+        meanings = {
+            (found.intent.name, *sorted(_slots(found.entities)))
+            for found in recognize_all(text, intents, language=tag)
+        }
+        assert len(meanings) == 1, text
+        assert {name for name, *_ in meanings} == {intent}, text
 
 
 @in_every_language
 def test_every_sentence_is_heard(tag: str) -> None:
     """What we understand, Home Assistant listens for."""
     language = Language.load(tag)
+    listened = listens(Ear([language], NAMES))
     intents = understandable(language, NAMES)
+    for _, text in drawn(intents, tag, SAMPLES_OF_TEMPLATE // 4):
+        assert any(recognize_all(text, listened)), text
+
+
+def drawn(intents: Intents, tag: str, count: int) -> Iterator[tuple[str, str]]:
+    """Draw sentences from each of our templates, with the intents that they are of."""
     rules = intents.expansion_rules
     sampler = Sampler(Random(tag), tag, intents.slot_lists, rules, NAMES, NAMES)
-    listened = listens(Ear([language], NAMES))
     for intent in intents.intents.values():
         for data in intent.data:
             for sentence in data.sentences:
-                for _ in range(SAMPLES_OF_TEMPLATE // 4):
-                    text = sampler.sentence(sentence)
-                    assert any(recognize_all(text, listened)), text
+                for _ in range(count):
+                    yield intent.name, sampler.sentence(sentence)
 
 
 @in_every_language

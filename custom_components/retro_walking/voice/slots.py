@@ -9,7 +9,7 @@ from typing import Self
 
 from homeassistant.util import dt as dt_util
 
-from ..core.errors import NoMinutes, NoScore
+from ..core.errors import NoMinutes, NoScore, WalkingError
 from ..core.model import PainMoment, Place
 from ..core.reminders import Reason
 from ..core.scores import score_of
@@ -138,15 +138,18 @@ def _local(day: date, clock: time) -> datetime:
 
 
 def _minutes(said: object) -> float | None:
-    if said is None:
-        return None
+    return None if said is None else _number(said, NoMinutes)
+
+
+def _number(said: object, wrong: type[WalkingError]) -> float:
+    """Return a finite number; raises what is given where it is none."""
     try:
-        minutes = float(str(said))
+        number = float(str(said))
     except ValueError as err:
-        raise NoMinutes from err
-    if not isfinite(minutes):
-        raise NoMinutes
-    return minutes
+        raise wrong from err
+    if not isfinite(number):
+        raise wrong
+    return number
 
 
 def _score(said: object) -> int | None:
@@ -166,10 +169,7 @@ def _score(said: object) -> int | None:
 def _whole(said: object, highest: int) -> int | None:
     if said is None:
         return None
-    try:
-        number = float(str(said))
-    except ValueError as err:
-        raise NotUnderstood from err
+    number = _number(said, NotUnderstood)
     if not 0 <= number <= highest or number != int(number):
         raise NotUnderstood
     return int(number)
