@@ -31,6 +31,7 @@ from .store import WalkerStore
 from .voice import satellites
 from .voice.house import async_follow, async_setup_voice
 from .voice.knee_question import KneeQuestion
+from .websocket import async_setup_websocket
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -45,9 +46,10 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register actions and downloads, and let go of logs that were kept for long enough."""
+    """Register actions, downloads and what dashboards ask, and let go of logs that were kept for long enough."""
     async_setup_services(hass)
     hass.http.register_view(SessionsView)
+    async_setup_websocket(hass)
     async_setup_voice(hass)
     await KeptLogs(hass).async_drop_old()
     return True

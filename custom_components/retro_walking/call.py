@@ -23,7 +23,6 @@ from .minutes import as_span
 class Field(StrEnum):
     """What the actions take and answer with, by name."""
 
-    ACTIVE_MINUTES = "active_minutes"
     CONFIRM = "confirm"
     END = "end"
     FORMAT = "format"
@@ -105,7 +104,10 @@ def score(call: ServiceCall, field: Field) -> int | None:
 def moment(call: ServiceCall, field: Field) -> datetime | None:
     """Return a moment of the call, in UTC, if it names one; raises MomentOutOfReach."""
     given: datetime | None = call.data.get(field)
-    if given is None:
-        return None
+    return None if given is None else aware(given)
+
+
+def aware(given: datetime) -> datetime:
+    """Return a moment in UTC, which is local where it names no zone; raises MomentOutOfReach."""
     zone = given.tzinfo or dt_util.get_default_time_zone()
     return within_reach(given.replace(tzinfo=zone))

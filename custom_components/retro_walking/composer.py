@@ -42,9 +42,11 @@ def as_texts(found: Mapping[str, str], category: str = "common") -> Texts:
     return text
 
 
-async def async_texts(hass: HomeAssistant, category: str = "common") -> Texts:
-    """Return what gives a text in the language of the house."""
-    language = hass.config.language
+async def async_texts(
+    hass: HomeAssistant, category: str = "common", language: str | None = None
+) -> Texts:
+    """Return what gives a text in a language, that of the house unless it is another."""
+    language = language or hass.config.language
     found = await async_get_translations(hass, language, category, [DOMAIN])
     return as_texts(found, category)
 

@@ -5,7 +5,7 @@ from homeassistant.util import dt as dt_util
 from .core.model import Announcement
 from .core.reminders import Nudged
 from .core.snapshot import Snapshot
-from .minutes import in_minutes
+from .core.wire import in_minutes
 
 type Facts = dict[str, str | float | bool | None]
 

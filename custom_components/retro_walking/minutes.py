@@ -17,11 +17,6 @@ def as_span(minutes: float) -> timedelta:
     return timedelta(minutes=minutes)
 
 
-def in_minutes(span: timedelta) -> float:
-    """Return a span as minutes, to the hundredth."""
-    return round(span / _MINUTE, 2)
-
-
 def whole_minutes(span: timedelta) -> int:
     """Return a span as people say it."""
     return max(1, round(span / _MINUTE))

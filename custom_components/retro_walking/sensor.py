@@ -21,8 +21,8 @@ from .core.model import Zone
 from .core.plan import Stage
 from .core.snapshot import Snapshot, Status
 from .core.week import WeekStatus
+from .core.wire import in_minutes
 from .entity import WalkerEntity
-from .minutes import in_minutes
 from .reason_words import cached_texts, sentence_of
 
 PARALLEL_UPDATES = 0

@@ -15,7 +15,7 @@ ORDER = """
     reasons pain scores safety plan adherence dose run gap strain pauses
     programme course
     messages reminders screen questions events decisions batch scribe milestones
-    walker snapshot codec export cells rows trace past calibration tally
+    walker snapshot wire codec export cells rows trace past calibration tally
 """.split()
 """Each module may import those before it; docs/architecture.md says what each is for."""
 

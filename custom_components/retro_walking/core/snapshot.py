@@ -9,9 +9,10 @@ from . import session as running
 from .adherence import share_kept
 from .course import chart
 from .detector import AT_REST
-from .model import Session, Zone
+from .messages import AskPain
+from .model import Hold, Session, Zone
 from .plan import Plan, Ruling, Stage
-from .questions import Circumstances, is_at_rest, zone_of
+from .questions import Circumstances, is_at_rest, open_now, zone_of
 from .settings import Settings
 from .walker import State
 from .week import WEEK, WeekStatus, local_day, look, midnight
@@ -25,14 +26,28 @@ class Status(StrEnum):
     PAUSED = "paused"
 
 
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """The active time of a running session: `stands_at` while nothing moves, else since `runs_from`.
+
+    While it runs, `runs_from` lies before the present by all that was active so far.
+    """
+
+    runs_from: datetime | None
+    stands_at: timedelta
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """How things stand with a walker; equal snapshots show nothing new."""
 
+    today: date
     status: Status
     session_id: str | None
     session_started: datetime | None
+    stopwatch: Stopwatch | None
     on_hold: bool
+    hold_until: date | None
     week_status: WeekStatus
     week_started: datetime
     least: int
@@ -53,12 +68,14 @@ class Snapshot:
     target: timedelta
     proposal: timedelta | None
     ruling: Ruling | None
+    programme_started: datetime | None
     programme_week: int | None
     adherence: float | None
     knee_pain: int | None
     baseline: float | None
     zone: Zone | None
     zones: Mapping[str, Zone]
+    asks: tuple[AskPain, ...]
     has_flag: bool
     is_list_open: bool
     active: Mapping[str, bool | None]
@@ -102,11 +119,15 @@ def take(state: State, settings: Settings) -> Snapshot:
     reached = week.done >= week.goal.least
     now = circumstances(state, settings)
     plan, score = now.course.plan, now.course.last_score
+    questions, _ = open_now(now)
     return Snapshot(
+        today=today,
         status=_status(state),
         session_id=walk.session_id if walk else None,
         session_started=running.started_at(walk, tracks, state.at) if walk else None,
+        stopwatch=_stopwatch(state),
         on_hold=week.on_hold,
+        hold_until=_hold_until(state.journal.holds, today),
         week_status=week.status,
         week_started=midnight(week.start, settings.zone),
         least=week.goal.least,
@@ -129,12 +150,14 @@ def take(state: State, settings: Settings) -> Snapshot:
         target=plan.target,
         proposal=plan.proposal,
         ruling=plan.ruling,
+        programme_started=plan.started_at,
         programme_week=_programme_week(plan, today, settings),
         adherence=share_kept(plan, state.journal, today, settings),
         knee_pain=score.value if score else None,
         baseline=now.course.baseline,
         zone=zone_of(now),
         zones=now.course.zones,
+        asks=tuple(asked for asked in questions if isinstance(asked, AskPain)),
         has_flag=plan.has_flag,
         is_list_open=plan.list_open_since is not None,
         active={
@@ -160,6 +183,21 @@ def _programme_week(plan: Plan, today: date, settings: Settings) -> int | None:
     if plan.started_at is None:
         return None
     return (today - local_day(plan.started_at, settings.zone)) // WEEK + 1
+
+
+def _stopwatch(state: State) -> Stopwatch | None:
+    walk, tracks = state.walk, state.tracks
+    if walk is None:
+        return None
+    active = running.active_so_far(walk, tracks, state.at)
+    if running.is_moving(walk, tracks):
+        return Stopwatch(state.at - active, timedelta())
+    return Stopwatch(None, active)
+
+
+def _hold_until(holds: tuple[Hold, ...], today: date) -> date | None:
+    """Return the last day of the hold of today, where it has one."""
+    return next((hold.last_day for hold in holds if hold.covers(today, today)), None)
 
 
 def _status(state: State) -> Status:

@@ -6,9 +6,10 @@ import re
 
 from homeassistant.core import Context, HomeAssistant, callback
 
-from ..const import CONF_PERSON, DOMAIN
+from ..const import DOMAIN
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
 from ..core.snapshot import Snapshot
+from ..person import is_user
 from .refusals import NoWalker, UnknownWalker, WhichWalker
 
 _SYNTAX = re.compile(r"[^\w\s'-]")
@@ -79,7 +80,7 @@ def _walkers_of(
     own = [
         entry
         for entry in hass.config_entries.async_entries(DOMAIN)
-        if _is_speaker(hass, speaker, entry)
+        if is_user(hass, entry, speaker.context.user_id if speaker.context else None)
     ]
     if not own:
         return list(among)
@@ -87,17 +88,3 @@ def _walkers_of(
     if not found:
         raise NoWalker
     return found
-
-
-def _is_speaker(
-    hass: HomeAssistant, speaker: Speaker, entry: WalkerConfigEntry
-) -> bool:
-    """Tell whether the user who speaks is the walker's person."""
-    person = entry.data.get(CONF_PERSON)
-    state = hass.states.get(person) if person else None
-    user = speaker.context.user_id if speaker.context else None
-    return (
-        user is not None
-        and state is not None
-        and state.attributes.get("user_id") == user
-    )
