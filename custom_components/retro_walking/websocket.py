@@ -16,6 +16,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .answers import session_answer
@@ -217,7 +218,7 @@ class View:
             **wire.numbers(walker.data),
             **wire.live(walker.data, walker.settings.zone),
             "reason": sentence_of(walker.data, self._texts) or None,
-            "at": walker.now().isoformat(),
+            "at": dt_util.as_local(walker.now()).isoformat(),
         }
         self._send({"what": "snapshot", "now": now})
 

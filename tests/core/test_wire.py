@@ -132,7 +132,7 @@ def told(diary: Diary) -> dict[str, Any]:
             **wire.numbers(now),
             **wire.live(now, chosen.zone),
             "reason": now.ruling.because.key if now.ruling else None,
-            "at": state.at.isoformat(),
+            "at": state.at.astimezone(chosen.zone).isoformat(),
         },
         "sessions": [
             wire.told(session, now, chosen) | {"source": None}

@@ -7,6 +7,7 @@ the hundredth unless named otherwise; None is what is not known.
 from datetime import date, datetime, timedelta, tzinfo
 
 from .model import Activity, Session
+from .safety import PARTS
 from .settings import Settings
 from .snapshot import Snapshot
 from .week import counts, local_day
@@ -62,6 +63,7 @@ def live(now: Snapshot, zone: tzinfo) -> Wire:
         "on_hold": now.on_hold,
         "hold_until": _day(now.hold_until),
         "programme_started": _day(local_day(started, zone)) if started else None,
+        "safety_list": PARTS if now.is_list_open else None,
         "session": _running(now, zone),
         "to_confirm": list(now.to_confirm),
         "asks": [

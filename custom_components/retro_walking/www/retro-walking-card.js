@@ -1,0 +1,2740 @@
+const st = globalThis, ft = st.ShadowRoot && (st.ShadyCSS === void 0 || st.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, $t = /* @__PURE__ */ Symbol(), Ot = /* @__PURE__ */ new WeakMap();
+let qt = class {
+  constructor(t, s, i) {
+    if (this._$cssResult$ = !0, i !== $t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    this.cssText = t, this.t = s;
+  }
+  get styleSheet() {
+    let t = this.o;
+    const s = this.t;
+    if (ft && t === void 0) {
+      const i = s !== void 0 && s.length === 1;
+      i && (t = Ot.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ot.set(s, t));
+    }
+    return t;
+  }
+  toString() {
+    return this.cssText;
+  }
+};
+const ae = (e) => new qt(typeof e == "string" ? e : e + "", void 0, $t), k = (e, ...t) => {
+  const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
+    if (o._$cssResult$ === !0) return o.cssText;
+    if (typeof o == "number") return o;
+    throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
+  })(n) + e[r + 1], e[0]);
+  return new qt(s, e, $t);
+}, le = (e, t) => {
+  if (ft) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  else for (const s of t) {
+    const i = document.createElement("style"), n = st.litNonce;
+    n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
+  }
+}, St = ft ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+  let s = "";
+  for (const i of t.cssRules) s += i.cssText;
+  return ae(s);
+})(e) : e;
+const { is: ce, defineProperty: de, getOwnPropertyDescriptor: he, getOwnPropertyNames: ue, getOwnPropertySymbols: pe, getPrototypeOf: me } = Object, ot = globalThis, Et = ot.trustedTypes, ge = Et ? Et.emptyScript : "", fe = ot.reactiveElementPolyfillSupport, K = (e, t) => e, it = { toAttribute(e, t) {
+  switch (t) {
+    case Boolean:
+      e = e ? ge : null;
+      break;
+    case Object:
+    case Array:
+      e = e == null ? e : JSON.stringify(e);
+  }
+  return e;
+}, fromAttribute(e, t) {
+  let s = e;
+  switch (t) {
+    case Boolean:
+      s = e !== null;
+      break;
+    case Number:
+      s = e === null ? null : Number(e);
+      break;
+    case Object:
+    case Array:
+      try {
+        s = JSON.parse(e);
+      } catch {
+        s = null;
+      }
+  }
+  return s;
+} }, wt = (e, t) => !ce(e, t), Ct = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: wt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ot.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+let U = class extends HTMLElement {
+  static addInitializer(t) {
+    this._$Ei(), (this.l ??= []).push(t);
+  }
+  static get observedAttributes() {
+    return this.finalize(), this._$Eh && [...this._$Eh.keys()];
+  }
+  static createProperty(t, s = Ct) {
+    if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
+      const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
+      n !== void 0 && de(this.prototype, t, n);
+    }
+  }
+  static getPropertyDescriptor(t, s, i) {
+    const { get: n, set: r } = he(this.prototype, t) ?? { get() {
+      return this[s];
+    }, set(o) {
+      this[s] = o;
+    } };
+    return { get: n, set(o) {
+      const c = n?.call(this);
+      r?.call(this, o), this.requestUpdate(t, c, i);
+    }, configurable: !0, enumerable: !0 };
+  }
+  static getPropertyOptions(t) {
+    return this.elementProperties.get(t) ?? Ct;
+  }
+  static _$Ei() {
+    if (this.hasOwnProperty(K("elementProperties"))) return;
+    const t = me(this);
+    t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
+  }
+  static finalize() {
+    if (this.hasOwnProperty(K("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(K("properties"))) {
+      const s = this.properties, i = [...ue(s), ...pe(s)];
+      for (const n of i) this.createProperty(n, s[n]);
+    }
+    const t = this[Symbol.metadata];
+    if (t !== null) {
+      const s = litPropertyMetadata.get(t);
+      if (s !== void 0) for (const [i, n] of s) this.elementProperties.set(i, n);
+    }
+    this._$Eh = /* @__PURE__ */ new Map();
+    for (const [s, i] of this.elementProperties) {
+      const n = this._$Eu(s, i);
+      n !== void 0 && this._$Eh.set(n, s);
+    }
+    this.elementStyles = this.finalizeStyles(this.styles);
+  }
+  static finalizeStyles(t) {
+    const s = [];
+    if (Array.isArray(t)) {
+      const i = new Set(t.flat(1 / 0).reverse());
+      for (const n of i) s.unshift(St(n));
+    } else t !== void 0 && s.push(St(t));
+    return s;
+  }
+  static _$Eu(t, s) {
+    const i = s.attribute;
+    return i === !1 ? void 0 : typeof i == "string" ? i : typeof t == "string" ? t.toLowerCase() : void 0;
+  }
+  constructor() {
+    super(), this._$Ep = void 0, this.isUpdatePending = !1, this.hasUpdated = !1, this._$Em = null, this._$Ev();
+  }
+  _$Ev() {
+    this._$ES = new Promise((t) => this.enableUpdating = t), this._$AL = /* @__PURE__ */ new Map(), this._$E_(), this.requestUpdate(), this.constructor.l?.forEach((t) => t(this));
+  }
+  addController(t) {
+    (this._$EO ??= /* @__PURE__ */ new Set()).add(t), this.renderRoot !== void 0 && this.isConnected && t.hostConnected?.();
+  }
+  removeController(t) {
+    this._$EO?.delete(t);
+  }
+  _$E_() {
+    const t = /* @__PURE__ */ new Map(), s = this.constructor.elementProperties;
+    for (const i of s.keys()) this.hasOwnProperty(i) && (t.set(i, this[i]), delete this[i]);
+    t.size > 0 && (this._$Ep = t);
+  }
+  createRenderRoot() {
+    const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
+    return le(t, this.constructor.elementStyles), t;
+  }
+  connectedCallback() {
+    this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
+  }
+  enableUpdating(t) {
+  }
+  disconnectedCallback() {
+    this._$EO?.forEach((t) => t.hostDisconnected?.());
+  }
+  attributeChangedCallback(t, s, i) {
+    this._$AK(t, i);
+  }
+  _$ET(t, s) {
+    const i = this.constructor.elementProperties.get(t), n = this.constructor._$Eu(t, i);
+    if (n !== void 0 && i.reflect === !0) {
+      const r = (i.converter?.toAttribute !== void 0 ? i.converter : it).toAttribute(s, i.type);
+      this._$Em = t, r == null ? this.removeAttribute(n) : this.setAttribute(n, r), this._$Em = null;
+    }
+  }
+  _$AK(t, s) {
+    const i = this.constructor, n = i._$Eh.get(t);
+    if (n !== void 0 && this._$Em !== n) {
+      const r = i.getPropertyOptions(n), o = typeof r.converter == "function" ? { fromAttribute: r.converter } : r.converter?.fromAttribute !== void 0 ? r.converter : it;
+      this._$Em = n;
+      const c = o.fromAttribute(s, r.type);
+      this[n] = c ?? this._$Ej?.get(n) ?? c, this._$Em = null;
+    }
+  }
+  requestUpdate(t, s, i, n = !1, r) {
+    if (t !== void 0) {
+      const o = this.constructor;
+      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? wt)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
+      this.C(t, s, i);
+    }
+    this.isUpdatePending === !1 && (this._$ES = this._$EP());
+  }
+  C(t, s, { useDefault: i, reflect: n, wrapped: r }, o) {
+    i && !(this._$Ej ??= /* @__PURE__ */ new Map()).has(t) && (this._$Ej.set(t, o ?? s ?? this[t]), r !== !0 || o !== void 0) || (this._$AL.has(t) || (this.hasUpdated || i || (s = void 0), this._$AL.set(t, s)), n === !0 && this._$Em !== t && (this._$Eq ??= /* @__PURE__ */ new Set()).add(t));
+  }
+  async _$EP() {
+    this.isUpdatePending = !0;
+    try {
+      await this._$ES;
+    } catch (s) {
+      Promise.reject(s);
+    }
+    const t = this.scheduleUpdate();
+    return t != null && await t, !this.isUpdatePending;
+  }
+  scheduleUpdate() {
+    return this.performUpdate();
+  }
+  performUpdate() {
+    if (!this.isUpdatePending) return;
+    if (!this.hasUpdated) {
+      if (this.renderRoot ??= this.createRenderRoot(), this._$Ep) {
+        for (const [n, r] of this._$Ep) this[n] = r;
+        this._$Ep = void 0;
+      }
+      const i = this.constructor.elementProperties;
+      if (i.size > 0) for (const [n, r] of i) {
+        const { wrapped: o } = r, c = this[n];
+        o !== !0 || this._$AL.has(n) || c === void 0 || this.C(n, void 0, r, c);
+      }
+    }
+    let t = !1;
+    const s = this._$AL;
+    try {
+      t = this.shouldUpdate(s), t ? (this.willUpdate(s), this._$EO?.forEach((i) => i.hostUpdate?.()), this.update(s)) : this._$EM();
+    } catch (i) {
+      throw t = !1, this._$EM(), i;
+    }
+    t && this._$AE(s);
+  }
+  willUpdate(t) {
+  }
+  _$AE(t) {
+    this._$EO?.forEach((s) => s.hostUpdated?.()), this.hasUpdated || (this.hasUpdated = !0, this.firstUpdated(t)), this.updated(t);
+  }
+  _$EM() {
+    this._$AL = /* @__PURE__ */ new Map(), this.isUpdatePending = !1;
+  }
+  get updateComplete() {
+    return this.getUpdateComplete();
+  }
+  getUpdateComplete() {
+    return this._$ES;
+  }
+  shouldUpdate(t) {
+    return !0;
+  }
+  update(t) {
+    this._$Eq &&= this._$Eq.forEach((s) => this._$ET(s, this[s])), this._$EM();
+  }
+  updated(t) {
+  }
+  firstUpdated(t) {
+  }
+};
+U.elementStyles = [], U.shadowRootOptions = { mode: "open" }, U[K("elementProperties")] = /* @__PURE__ */ new Map(), U[K("finalized")] = /* @__PURE__ */ new Map(), fe?.({ ReactiveElement: U }), (ot.reactiveElementVersions ??= []).push("2.1.2");
+const bt = globalThis, Pt = (e) => e, nt = bt.trustedTypes, Tt = nt ? nt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, It = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Wt = "?" + E, $e = `<${Wt}>`, T = document, V = () => T.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", vt = Array.isArray, we = (e) => vt(e) || typeof e?.[Symbol.iterator] == "function", ht = `[ 	
+\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Mt = />/g, C = RegExp(`>|${ht}(?:([^\\s"'>=/]+)(${ht}*=${ht}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Dt = /'/g, Ut = /"/g, Lt = /^(?:script|style|textarea|title)$/i, Bt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Bt(1), _t = Bt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), jt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+function Ft(e, t) {
+  if (!vt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return Tt !== void 0 ? Tt.createHTML(t) : t;
+}
+const be = (e, t) => {
+  const s = e.length - 1, i = [];
+  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = F;
+  for (let c = 0; c < s; c++) {
+    const l = e[c];
+    let u, p, d = -1, w = 0;
+    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === F ? p[1] === "!--" ? o = zt : p[1] !== void 0 ? o = Mt : p[2] !== void 0 ? (Lt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Ut : Dt) : o === Ut || o === Dt ? o = C : o === zt || o === Mt ? o = F : (o = C, n = void 0);
+    const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
+    r += o === F ? l + $e : d >= 0 ? (i.push(u), l.slice(0, d) + It + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+  }
+  return [Ft(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
+};
+class G {
+  constructor({ strings: t, _$litType$: s }, i) {
+    let n;
+    this.parts = [];
+    let r = 0, o = 0;
+    const c = t.length - 1, l = this.parts, [u, p] = be(t, s);
+    if (this.el = G.createElement(u, i), P.currentNode = this.el.content, s === 2 || s === 3) {
+      const d = this.el.content.firstChild;
+      d.replaceWith(...d.childNodes);
+    }
+    for (; (n = P.nextNode()) !== null && l.length < c; ) {
+      if (n.nodeType === 1) {
+        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(It)) {
+          const w = p[o++], O = n.getAttribute(d).split(E), et = /([.?@])?(.*)/.exec(w);
+          l.push({ type: 1, index: r, name: et[2], strings: O, ctor: et[1] === "." ? _e : et[1] === "?" ? ye : et[1] === "@" ? xe : at }), n.removeAttribute(d);
+        } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
+        if (Lt.test(n.tagName)) {
+          const d = n.textContent.split(E), w = d.length - 1;
+          if (w > 0) {
+            n.textContent = nt ? nt.emptyScript : "";
+            for (let O = 0; O < w; O++) n.append(d[O], V()), P.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(d[w], V());
+          }
+        }
+      } else if (n.nodeType === 8) if (n.data === Wt) l.push({ type: 2, index: r });
+      else {
+        let d = -1;
+        for (; (d = n.data.indexOf(E, d + 1)) !== -1; ) l.push({ type: 7, index: r }), d += E.length - 1;
+      }
+      r++;
+    }
+  }
+  static createElement(t, s) {
+    const i = T.createElement("template");
+    return i.innerHTML = t, i;
+  }
+}
+function N(e, t, s = e, i) {
+  if (t === H) return t;
+  let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
+  const r = Z(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = N(e, n._$AS(e, t.values), n, i)), t;
+}
+class ve {
+  constructor(t, s) {
+    this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
+  }
+  get parentNode() {
+    return this._$AM.parentNode;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  u(t) {
+    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? T).importNode(s, !0);
+    P.currentNode = n;
+    let r = P.nextNode(), o = 0, c = 0, l = i[0];
+    for (; l !== void 0; ) {
+      if (o === l.index) {
+        let u;
+        l.type === 2 ? u = new Q(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new ke(r, this, t)), this._$AV.push(u), l = i[++c];
+      }
+      o !== l?.index && (r = P.nextNode(), o++);
+    }
+    return P.currentNode = T, n;
+  }
+  p(t) {
+    let s = 0;
+    for (const i of this._$AV) i !== void 0 && (i.strings !== void 0 ? (i._$AI(t, i, s), s += i.strings.length - 2) : i._$AI(t[s])), s++;
+  }
+}
+class Q {
+  get _$AU() {
+    return this._$AM?._$AU ?? this._$Cv;
+  }
+  constructor(t, s, i, n) {
+    this.type = 2, this._$AH = h, this._$AN = void 0, this._$AA = t, this._$AB = s, this._$AM = i, this.options = n, this._$Cv = n?.isConnected ?? !0;
+  }
+  get parentNode() {
+    let t = this._$AA.parentNode;
+    const s = this._$AM;
+    return s !== void 0 && t?.nodeType === 11 && (t = s.parentNode), t;
+  }
+  get startNode() {
+    return this._$AA;
+  }
+  get endNode() {
+    return this._$AB;
+  }
+  _$AI(t, s = this) {
+    t = N(this, t, s), Z(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== H && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
+  }
+  O(t) {
+    return this._$AA.parentNode.insertBefore(t, this._$AB);
+  }
+  T(t) {
+    this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
+  }
+  _(t) {
+    this._$AH !== h && Z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(T.createTextNode(t)), this._$AH = t;
+  }
+  $(t) {
+    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Ft(i.h, i.h[0]), this.options)), i);
+    if (this._$AH?._$AD === n) this._$AH.p(s);
+    else {
+      const r = new ve(n, this), o = r.u(this.options);
+      r.p(s), this.T(o), this._$AH = r;
+    }
+  }
+  _$AC(t) {
+    let s = jt.get(t.strings);
+    return s === void 0 && jt.set(t.strings, s = new G(t)), s;
+  }
+  k(t) {
+    vt(this._$AH) || (this._$AH = [], this._$AR());
+    const s = this._$AH;
+    let i, n = 0;
+    for (const r of t) n === s.length ? s.push(i = new Q(this.O(V()), this.O(V()), this, this.options)) : i = s[n], i._$AI(r), n++;
+    n < s.length && (this._$AR(i && i._$AB.nextSibling, n), s.length = n);
+  }
+  _$AR(t = this._$AA.nextSibling, s) {
+    for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
+      const i = Pt(t).nextSibling;
+      Pt(t).remove(), t = i;
+    }
+  }
+  setConnected(t) {
+    this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
+  }
+}
+class at {
+  get tagName() {
+    return this.element.tagName;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  constructor(t, s, i, n, r) {
+    this.type = 1, this._$AH = h, this._$AN = void 0, this.element = t, this.name = s, this._$AM = n, this.options = r, i.length > 2 || i[0] !== "" || i[1] !== "" ? (this._$AH = Array(i.length - 1).fill(new String()), this.strings = i) : this._$AH = h;
+  }
+  _$AI(t, s = this, i, n) {
+    const r = this.strings;
+    let o = !1;
+    if (r === void 0) t = N(this, t, s, 0), o = !Z(t) || t !== this._$AH && t !== H, o && (this._$AH = t);
+    else {
+      const c = t;
+      let l, u;
+      for (t = r[0], l = 0; l < r.length - 1; l++) u = N(this, c[i + l], s, l), u === H && (u = this._$AH[l]), o ||= !Z(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
+    }
+    o && !n && this.j(t);
+  }
+  j(t) {
+    t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
+  }
+}
+class _e extends at {
+  constructor() {
+    super(...arguments), this.type = 3;
+  }
+  j(t) {
+    this.element[this.name] = t === h ? void 0 : t;
+  }
+}
+class ye extends at {
+  constructor() {
+    super(...arguments), this.type = 4;
+  }
+  j(t) {
+    this.element.toggleAttribute(this.name, !!t && t !== h);
+  }
+}
+class xe extends at {
+  constructor(t, s, i, n, r) {
+    super(t, s, i, n, r), this.type = 5;
+  }
+  _$AI(t, s = this) {
+    if ((t = N(this, t, s, 0) ?? h) === H) return;
+    const i = this._$AH, n = t === h && i !== h || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== h && (i === h || n);
+    n && this.element.removeEventListener(this.name, this, i), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
+  }
+  handleEvent(t) {
+    typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
+  }
+}
+class ke {
+  constructor(t, s, i) {
+    this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
+  }
+  get _$AU() {
+    return this._$AM._$AU;
+  }
+  _$AI(t) {
+    N(this, t);
+  }
+}
+const Ae = bt.litHtmlPolyfillSupport;
+Ae?.(G, Q), (bt.litHtmlVersions ??= []).push("3.3.3");
+const Oe = (e, t, s) => {
+  const i = s?.renderBefore ?? t;
+  let n = i._$litPart$;
+  if (n === void 0) {
+    const r = s?.renderBefore ?? null;
+    i._$litPart$ = n = new Q(t.insertBefore(V(), r), r, void 0, s ?? {});
+  }
+  return n._$AI(e), n;
+};
+const yt = globalThis;
+class b extends U {
+  constructor() {
+    super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
+  }
+  createRenderRoot() {
+    const t = super.createRenderRoot();
+    return this.renderOptions.renderBefore ??= t.firstChild, t;
+  }
+  update(t) {
+    const s = this.render();
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Oe(s, this.renderRoot, this.renderOptions);
+  }
+  connectedCallback() {
+    super.connectedCallback(), this._$Do?.setConnected(!0);
+  }
+  disconnectedCallback() {
+    super.disconnectedCallback(), this._$Do?.setConnected(!1);
+  }
+  render() {
+    return H;
+  }
+}
+b._$litElement$ = !0, b.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: b });
+const Se = yt.litElementPolyfillSupport;
+Se?.({ LitElement: b });
+(yt.litElementVersions ??= []).push("4.2.2");
+const Ee = { attribute: !0, type: String, converter: it, reflect: !1, hasChanged: wt }, Ce = (e = Ee, t, s) => {
+  const { kind: i, metadata: n } = s;
+  let r = globalThis.litPropertyMetadata.get(n);
+  if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
+    const { name: o } = s;
+    return { set(c) {
+      const l = t.get.call(this);
+      t.set.call(this, c), this.requestUpdate(o, l, e, !0, c);
+    }, init(c) {
+      return c !== void 0 && this.C(o, void 0, e, c), c;
+    } };
+  }
+  if (i === "setter") {
+    const { name: o } = s;
+    return function(c) {
+      const l = this[o];
+      t.call(this, c), this.requestUpdate(o, l, e, !0, c);
+    };
+  }
+  throw Error("Unsupported decorator location: " + i);
+};
+function g(e) {
+  return (t, s) => typeof s == "object" ? Ce(e, t, s) : ((i, n, r) => {
+    const o = n.hasOwnProperty(r);
+    return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
+  })(e, t, s);
+}
+function $(e) {
+  return g({ ...e, state: !0, attribute: !1 });
+}
+const Pe = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+function xt(e, t) {
+  return (s, i, n) => {
+    const r = (o) => o.renderRoot?.querySelector(e) ?? null;
+    return Pe(s, i, { get() {
+      return r(this);
+    } });
+  };
+}
+const Te = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", Kt = "home-assistant";
+async function Vt() {
+  return (await ze()).loadBackendTranslation("common", m);
+}
+const rt = (e) => Zt()?.localize(`component.${m}.common.card_${e}`) ?? "", Zt = () => document.querySelector(Kt)?.hass;
+async function ze() {
+  for (await customElements.whenDefined(Kt); ; ) {
+    const e = Zt();
+    if (e) return e;
+    await new Promise((t) => setTimeout(t, 50));
+  }
+}
+async function Me() {
+  const e = await Vt(), t = (s) => e(`component.${m}.common.card_${s}`);
+  return {
+    schema: [
+      { name: "walker", selector: { config_entry: { integration: m } } },
+      { name: "title", selector: { text: {} } },
+      {
+        name: "hide",
+        selector: {
+          select: {
+            multiple: !0,
+            mode: "list",
+            options: Te.map((s) => ({ value: s, label: t(`section_${s}`) }))
+          }
+        }
+      }
+    ],
+    computeLabel: ({ name: s }) => t(`option_${s}`),
+    computeHelper: ({ name: s }) => t(`option_${s}_help`)
+  };
+}
+const De = k`
+  :host {
+    height: 100%;
+  }
+  ha-card {
+    container: card / inline-size;
+    height: 100%;
+    box-sizing: border-box;
+    overflow: auto;
+    padding: var(--ha-space-4, 16px);
+    display: flex;
+    flex-direction: column;
+    gap: var(--ha-space-3, 12px);
+  }
+  h2 {
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .waiting {
+    min-height: 420px;
+  }
+  .body,
+  .group {
+    display: grid;
+    gap: var(--ha-space-5, 20px);
+    align-content: start;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .body[inert] {
+    opacity: 0.5;
+  }
+  section {
+    display: grid;
+    gap: var(--ha-space-2, 8px);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .week {
+    grid-template: "ring standing" 1fr "ring days" auto / 116px minmax(0, 1fr);
+    gap: var(--ha-space-2, 8px) var(--ha-space-4, 16px);
+    align-items: center;
+  }
+  .ring {
+    grid-area: ring;
+    display: grid;
+    place-items: center;
+  }
+  .ring > * {
+    grid-area: 1 / 1;
+  }
+  .ring svg {
+    width: 100%;
+    fill: none;
+    stroke-width: 10;
+    stroke-linecap: round;
+  }
+  .ring div {
+    text-align: center;
+    line-height: 1;
+  }
+  .ring b {
+    display: block;
+    font-size: 34px;
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .ring small {
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.5;
+  }
+  path.walked {
+    stroke: var(--walked);
+  }
+  path.missing {
+    stroke: color-mix(in srgb, var(--walked) 28%, var(--card-background-color));
+  }
+  path.beyond {
+    stroke: var(--line);
+  }
+  .standing {
+    grid-area: standing;
+    align-self: end;
+  }
+  .status {
+    font-size: var(--ha-font-size-xl, 20px);
+    line-height: 1.3;
+  }
+  .status::before {
+    content: "";
+    display: inline-block;
+    width: 10px;
+    height: 10px;
+    margin-inline-end: 8px;
+    border-radius: 50%;
+    background: var(--dot, var(--walked));
+  }
+  .days {
+    grid-area: days;
+    list-style: none;
+    margin: 0;
+    padding: 0;
+    display: grid;
+    grid-template-columns: repeat(7, minmax(0, 26px));
+    max-width: 340px;
+    justify-content: space-between;
+    text-align: center;
+    font-size: var(--ha-font-size-s, 12px);
+    color: var(--secondary-text-color);
+  }
+  .days i {
+    display: block;
+    box-sizing: border-box;
+    width: 16px;
+    height: 16px;
+    margin: 4px auto 0;
+    border-radius: 50%;
+    border: 2px solid var(--line);
+  }
+  .days .walked i {
+    background: var(--walked);
+    border-color: var(--walked);
+  }
+  .days .short i,
+  .days .other i {
+    border-color: var(--walked);
+  }
+  .days .other i {
+    border-radius: 4px;
+  }
+  .days .waiting i {
+    border: 2px dotted var(--walked);
+    background: color-mix(in srgb, var(--walked) 28%, var(--card-background-color));
+  }
+  .days .next i {
+    border: 2px dashed var(--walked);
+  }
+  .days .today span {
+    color: var(--primary-text-color);
+    font-weight: var(--ha-font-weight-bold, 700);
+  }
+  .action {
+    width: 100%;
+    min-height: 48px;
+  }
+  .track {
+    height: 8px;
+    border-radius: 4px;
+    background: var(--faint);
+    overflow: hidden;
+  }
+  .track i {
+    display: block;
+    height: 100%;
+    border-radius: 4px;
+    background: var(--walked);
+  }
+  .facts {
+    list-style: none;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(84px, 1fr));
+    gap: var(--ha-space-2, 8px);
+  }
+  .facts :is(button, div) {
+    width: 100%;
+    height: 100%;
+    box-sizing: border-box;
+    display: grid;
+    gap: 2px;
+    padding: var(--ha-space-2, 8px);
+    border-radius: var(--ha-border-radius-lg, 12px);
+    background: var(--faint);
+    text-align: center;
+    align-content: center;
+  }
+  .facts .quiet {
+    font-weight: var(--ha-font-weight-normal, 400);
+  }
+  .facts b {
+    font-size: var(--ha-font-size-l, 16px);
+    font-weight: var(--ha-font-weight-medium, 500);
+  }
+  details summary {
+    cursor: pointer;
+    font-weight: var(--ha-font-weight-medium, 500);
+    min-height: 24px;
+  }
+  h4 {
+    margin: var(--ha-space-2, 8px) 0 0;
+    font-size: var(--ha-font-size-m, 14px);
+  }
+  details ul {
+    padding-inline-start: 20px;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 1.5;
+  }
+  @container card (max-width: 300px) {
+    .more,
+    .rest {
+      display: none;
+    }
+    .week {
+      grid-template: "ring" "standing" "days" / minmax(0, 1fr);
+      text-align: center;
+    }
+    .ring {
+      width: min(100%, 116px);
+      justify-self: center;
+    }
+    .status {
+      font-size: var(--ha-font-size-m, 14px);
+    }
+  }
+  @container card (max-width: 170px) {
+    .days {
+      display: none;
+    }
+    .action span,
+    .next {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+  @container card (min-width: 680px) {
+    .body {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: var(--ha-space-8, 32px);
+    }
+  }
+`, S = (e) => `${(100 * e).toFixed(2)}%`;
+function Ue(e) {
+  const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
+  return a`
+    <div class="captions quiet" aria-hidden="true">
+      <span class="chip minutes">${e.captions[0]}</span>
+      <span class="chip pain">${e.captions[1]}</span>
+    </div>
+    <div class="chart" role="img" aria-label=${e.label}>
+      <div class="plot">
+        ${e.ticks.map(
+    ({ y: s, minutes: i, pain: n }) => a`
+            <span class="tick start" style="bottom:${S(s)}">${i}</span>
+            <span class="tick end" style="bottom:${S(s)}">${n}</span>
+          `
+  )}
+        ${e.ticks.map(({ y: s }) => a`<hr style="bottom:${S(s)}" />`)}
+        ${e.bars.map(
+    ({ x: s, height: i }) => a`<i
+              style="left:${S(s)};height:${S(i)};width:min(10px,${S(0.6 / (e.bars.length + 2))})"
+            ></i>`
+  )}
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${_t`<polyline points=${t} />`}</svg>
+        ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${S(s)};bottom:${S(i)}"></b>`)}
+      </div>
+      ${e.dates.map(({ text: s }, i) => a`<span class="date d${i}">${s}</span>`)}
+    </div>
+  `;
+}
+const je = k`
+  .captions {
+    display: flex;
+    justify-content: space-between;
+  }
+  .minutes {
+    --dot: var(--walked);
+  }
+  .chip.pain {
+    flex-direction: row-reverse;
+    --dot: var(--error-color);
+  }
+  .chart {
+    /* Time runs from left to right in every language, as in Home Assistant's own charts. */
+    direction: ltr;
+    position: relative;
+    height: 148px;
+    font-size: 10px;
+    color: var(--secondary-text-color);
+    font-variant-numeric: tabular-nums;
+  }
+  .plot {
+    position: absolute;
+    inset: 8px 20px 22px;
+  }
+  .plot > * {
+    position: absolute;
+  }
+  .plot hr {
+    inset-inline: 0;
+    margin: 0;
+    border: 0;
+    border-top: 1px solid var(--line);
+  }
+  .plot i {
+    bottom: 0;
+    transform: translateX(-50%);
+    border-radius: 3px 3px 0 0;
+    background: var(--walked);
+    opacity: 0.75;
+  }
+  .plot svg {
+    width: 100%;
+    height: 100%;
+    overflow: visible;
+  }
+  polyline {
+    fill: none;
+    stroke: var(--error-color);
+    stroke-width: 1.5;
+    vector-effect: non-scaling-stroke;
+  }
+  .plot b {
+    width: 6px;
+    height: 6px;
+    margin: -3px;
+    border-radius: 50%;
+    background: var(--error-color);
+  }
+  .tick {
+    transform: translateY(50%);
+    width: 14px;
+    line-height: 1;
+  }
+  .tick.start {
+    left: -20px;
+    text-align: right;
+  }
+  .tick.end {
+    right: -20px;
+  }
+  .date {
+    position: absolute;
+    bottom: 0;
+  }
+  .d0 {
+    left: 20px;
+  }
+  .d1 {
+    left: 50%;
+    transform: translateX(-50%);
+  }
+  .d2 {
+    right: 20px;
+  }
+`, A = (e) => (t) => {
+  customElements.get(e) || customElements.define(e, t);
+};
+function lt(e, t, s) {
+  e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
+}
+const y = (e, t) => lt(e, "wish", t), Gt = 864e5, D = (e) => e.slice(0, 10), Y = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), v = (e, t) => new Date(Y(e).getTime() + t * Gt).toISOString().slice(0, 10), ut = (e, t) => Math.round((Y(t).getTime() - Y(e).getTime()) / Gt), Re = (e) => Y(e).getUTCDay(), Yt = (e, t) => v(e, -((Re(e) - t + 7) % 7)), Jt = (e, t) => Array.from({ length: t }, (s, i) => v(e, i));
+function Qt(e, t) {
+  const s = /* @__PURE__ */ new Map();
+  for (const i of e) {
+    const n = t(i);
+    s.set(n, [...s.get(n) ?? [], i]);
+  }
+  return s;
+}
+const He = {
+  met: "good",
+  complete: "good",
+  behind: "nudge",
+  last_chance: "nudge"
+};
+function Ne(e, t, s) {
+  const i = Ie(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = We(e, s), o = Jt(e.first_day, 7).map((c) => Le(c, e, t, s));
+  return {
+    parts: qe(e),
+    count: s.number(e.sessions_this_week),
+    goal: i,
+    label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
+    status: n,
+    tone: (e.session ? void 0 : He[e.week_status]) ?? "calm",
+    next: r,
+    days: o
+  };
+}
+function qe({ sessions_this_week: e, least: t, most: s }) {
+  return Array.from(
+    { length: Math.max(e, s) },
+    (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
+  );
+}
+function Ie({ least: e, most: t }, s) {
+  const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
+  return s.words("of_goal", { goal: i });
+}
+function We(e, t) {
+  return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
+}
+function Le(e, t, s, i) {
+  const n = Be(s.filter((c) => D(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+    i.date(e, { weekday: "long", day: "numeric", month: "long" }),
+    e === t.today ? i.words("today") : "",
+    r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
+  ];
+  return {
+    day: e,
+    letter: i.date(e, { weekday: "narrow" }),
+    label: o.filter(Boolean).join(", "),
+    state: n,
+    isToday: e === t.today,
+    isNext: r
+  };
+}
+function Be(e) {
+  const t = e.filter((s) => s.kind === "walk");
+  return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
+}
+const R = 26, Fe = (e) => {
+  const t = v(e.today, -7 * R), s = v(e.today, -364), i = e.programme_started ?? t;
+  return i < t ? i > s ? i : s : t;
+}, Ke = 40;
+function Ve(e, t, s) {
+  const i = Ze(e), n = t.filter(
+    (d) => d.kind === "walk" && d.counted && D(d.start) >= i
+  ), r = n.length > Ke ? Ye(n, s.firstWeekday) : n.map(Xt), [o, c] = [r[0], r.at(-1)];
+  if (o === void 0 || c === void 0) return;
+  const l = Math.max(13, ut(o.day, e.today)), u = Je(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (ut(o.day, d) + 0.5) / (l + 1);
+  return {
+    bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
+    pains: r.flatMap(({ day: d, pain: w }) => w === null ? [] : [{ x: p(d), y: w / 10 }]),
+    ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
+    dates: [0, 0.5, 1].map((d) => ({
+      x: p(v(o.day, Math.round(d * l))),
+      text: s.date(v(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
+    })),
+    label: Qe(r, n.length, o, c, s),
+    captions: [s.words("chart_minutes"), s.words("chart_pain")]
+  };
+}
+const Ze = (e) => {
+  const t = v(e.today, -364), s = e.programme_started ?? v(e.today, -7 * R);
+  return s > t ? s : t;
+}, Ge = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, Xt = (e) => ({
+  day: D(e.start),
+  minutes: e.active_minutes,
+  pain: Ge(e)
+});
+function Ye(e, t) {
+  return [...Qt(e.map(Xt), (i) => Yt(i.day, t))].map(([i, n]) => {
+    const r = n.map((o) => o.pain).filter((o) => o !== null);
+    return {
+      day: i,
+      minutes: n.reduce((o, c) => o + c.minutes, 0) / n.length,
+      pain: r.length > 0 ? Math.max(...r) : null
+    };
+  });
+}
+const Je = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function Qe(e, t, s, i, n) {
+  const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
+    start: n.day(s.day),
+    first: n.minutes(s.minutes),
+    last: n.minutes(i.minutes)
+  }, c = n.count("chart_walks", t, o);
+  if (r.length === 0) return c;
+  const l = n.number(Math.max(...r));
+  return `${c} ${n.words("chart_worst", { score: l })}`;
+}
+function Xe(e, t) {
+  const s = [
+    {
+      icon: "mdi:calendar-check",
+      value: t.number(e.week_streak),
+      text: t.count("streak", e.week_streak),
+      entity: "sensor.week_streak"
+    },
+    {
+      icon: "mdi:timer-outline",
+      value: t.minutes(e.minutes_this_week),
+      text: t.words("minutes_this_week"),
+      entity: "sensor.minutes_this_week"
+    },
+    {
+      icon: "mdi:walk",
+      value: t.number(e.total_sessions),
+      text: t.count("total", e.total_sessions),
+      entity: "sensor.total_sessions"
+    }
+  ];
+  return e.other_exercise_this_week > 0 && s.push({
+    icon: "mdi:arm-flex-outline",
+    value: t.minutes(e.other_exercise_this_week),
+    text: t.words("other_this_week"),
+    entity: "sensor.other_exercise_this_week"
+  }), s;
+}
+function ts(e, t, s) {
+  const i = v(Yt(e.today, s.firstWeekday), -7 * (R - 1)), n = Qt(t, (o) => D(o.start));
+  return {
+    rows: Jt(i, 7).map((o) => ({
+      weekday: s.date(o, { weekday: "narrow" }),
+      name: s.date(o, { weekday: "long" }),
+      cells: Array.from(
+        { length: R },
+        (c, l) => es(v(o, 7 * l), e, n, s)
+      )
+    })),
+    months: ns(i, s),
+    label: s.count("heat", R),
+    legend: [s.words("heat_less"), s.words("heat_more")]
+  };
+}
+function es(e, t, s, i) {
+  const n = s.get(e) ?? [], r = n.filter((l) => l.kind === "walk" && l.confirmed), o = r.reduce((l, u) => l + u.active_minutes, 0), c = r.some((l) => l.counted);
+  return {
+    day: e,
+    level: ss(o / t.target_minutes, c, n.length > 0),
+    label: `${i.day(e)}: ${is(r, o, n.length > 0, i)}`,
+    isToday: e === t.today,
+    isAhead: e > t.today
+  };
+}
+function ss(e, t, s) {
+  return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
+}
+function is(e, t, s, i) {
+  if (e.length === 0) return i.words(s ? "heat_exercise" : "heat_nothing");
+  const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
+  return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
+}
+function ns(e, t) {
+  const s = [];
+  let i = "";
+  for (let n = 0; n < R; n++) {
+    const r = v(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+    r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
+  }
+  return s;
+}
+const rs = Array.from({ length: 11 }, (e, t) => t);
+function os(e, t, s) {
+  const [i] = e.asks;
+  return {
+    prompt: i ? as(i, e, t, s) : s.words("knee_now"),
+    about: i ?? (e.session ? {} : { moment: "now" }),
+    last: ls(e, s),
+    zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
+    scores: rs.map((n) => ({
+      score: n,
+      text: s.number(n),
+      label: cs(n, s)
+    }))
+  };
+}
+function as(e, t, s, i) {
+  if (e.moment === "morning") return i.words("knee_morning");
+  const n = s.find((o) => o.session_id === e.session_id);
+  if (n === void 0) return i.words("knee_during_last");
+  const r = i.nearDay(D(n.start), t.today);
+  return i.words("knee_during", { day: r, start: i.time(n.start) });
+}
+function ls(e, t) {
+  if (e.knee_pain === null) return "";
+  const s = t.number(e.knee_pain);
+  return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
+}
+function cs(e, t) {
+  return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
+}
+const ds = [
+  "walk",
+  "strengthening",
+  "stretching",
+  "swimming",
+  "cycling",
+  "other"
+], hs = {
+  walk: "mdi:walk",
+  strengthening: "mdi:dumbbell",
+  stretching: "mdi:yoga",
+  swimming: "mdi:swim",
+  cycling: "mdi:bike",
+  other: "mdi:heart-pulse"
+}, us = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
+function ps(e, t, s) {
+  return t.map((i) => ms(i, e, s)).reverse();
+}
+function ms(e, t, s) {
+  const n = `${s.nearDay(D(e.start), t.today)}, ${s.time(e.start)}`;
+  return {
+    session_id: e.session_id,
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : hs[e.kind],
+    title: n,
+    minutes: s.minutes(e.active_minutes),
+    details: gs(e, s),
+    note: e.note ?? "",
+    zone: e.zone ?? void 0,
+    edit: s.words("edit_one", { session: n }),
+    remove: s.words("delete_one", { session: n })
+  };
+}
+function gs(e, t) {
+  if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
+  const s = ["before", "during", "morning"].flatMap((i) => {
+    const n = e[`pain_${i}`];
+    return n === null ? [] : [t.words(`pain_${i}`, { score: t.number(n) })];
+  });
+  return [
+    e.place === "outdoors" ? t.words("outdoors") : "",
+    e.confirmed ? e.counted ? "" : t.words("not_counted") : t.words("unconfirmed"),
+    e.uncertain ? t.words("uncertain") : "",
+    ...s
+  ].filter(Boolean);
+}
+const Rt = (e) => e === null ? "" : String(e), te = (e) => ({
+  kind: e.kind,
+  start: e.start.slice(0, 16),
+  minutes: String(e.active_minutes),
+  place: e.place ?? "treadmill",
+  pain_before: Rt(e.pain_before),
+  pain_during: Rt(e.pain_during),
+  note: e.note ?? ""
+}), fs = (e) => ({
+  kind: "walk",
+  start: new Date(Date.parse(`${e.at.slice(0, 19)}Z`) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
+  minutes: String(e.planned_minutes),
+  place: "treadmill",
+  pain_before: "",
+  pain_during: "",
+  note: ""
+});
+function $s(e) {
+  const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
+  if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
+  const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
+  return {
+    action: "log_session",
+    data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
+  };
+}
+function ws(e, t) {
+  const s = te(e), i = {};
+  for (const n of ["start", "place", "note"])
+    t[n] !== s[n] && (i[n] = t[n]);
+  for (const n of ["minutes", "pain_before", "pain_during"])
+    t[n] !== s[n] && t[n] !== "" && (i[n] = Number(t[n]));
+  return i;
+}
+function bs(e, t) {
+  const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
+  return {
+    stage: t.state("sensor", "programme_state", e.programme_state),
+    minutes: s,
+    target: i,
+    share: Math.min(1, e.planned_minutes / e.target_minutes),
+    label: `${s}, ${i}`,
+    reason: e.reason ?? "",
+    week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
+    proposal: vs(e, t),
+    begin: _s(e, t)
+  };
+}
+function vs(e, t) {
+  if (e.proposed_minutes === null) return;
+  const s = t.minutes(e.proposed_minutes);
+  return {
+    title: t.words("proposal", { minutes: s }),
+    accept: t.words("accept"),
+    decline: t.words("decline")
+  };
+}
+function _s(e, t) {
+  if (!(e.safety_list || e.red_flag))
+    return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
+}
+function ys(e, t) {
+  if (!(e.safety_list === null || e.red_flag))
+    return {
+      title: t.words("safety_title"),
+      text: t.words("safety_text"),
+      parts: Object.entries(e.safety_list).map(([s, i]) => ({
+        title: t.common(`safety_${s}`),
+        items: i.map((n) => xs(n, t))
+      })),
+      confirm: t.words("safety_confirm")
+    };
+}
+const xs = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function ks(e, t) {
+  if (e.red_flag)
+    return {
+      title: t.common("message_red_flag_knee_title"),
+      text: t.common("message_red_flag_knee"),
+      clear: t.words("flag_clear")
+    };
+}
+function As(e, t) {
+  const s = e.session !== null;
+  return {
+    isRunning: s,
+    text: s ? t.words("stop") : t.words("start", { minutes: t.minutes(e.planned_minutes) }),
+    endHold: e.on_hold ? t.words("hold_end") : ""
+  };
+}
+function Os(e, t) {
+  return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
+}
+function Ss(e) {
+  const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
+  return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
+}
+function Es(e, t, s) {
+  const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
+  if (n === void 0) return;
+  const r = {
+    day: s.nearDay(D(n.start), e.today),
+    start: s.time(n.start),
+    end: s.time(n.end),
+    minutes: s.minutes(n.active_minutes)
+  };
+  return {
+    session_id: n.session_id,
+    title: s.words("confirm_title"),
+    text: s.words("confirm_text", r),
+    minutes: Math.max(1, Math.round(n.active_minutes))
+  };
+}
+const q = 52, j = 60;
+function Cs(e) {
+  const t = 360 / e.length, s = e.length > 1 ? 14 : 0;
+  return e.map((i, n) => {
+    const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
+    return _t`<path class=${i} d=${Ts(r, Math.min(o, r + 359.9))} />`;
+  });
+}
+const Ps = (e) => _t`
+  <circle class="missing" cx=${j} cy=${j} r=${q} />
+  <circle class="walked" cx=${j} cy=${j} r=${q} pathLength="100"
+    stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
+    style=${e > 0 ? "" : "display:none"} />`;
+function Ts(e, t) {
+  const [s, i] = [Ht(e), Ht(t)];
+  return `M${s} A${q} ${q} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+}
+function Ht(e) {
+  const t = (e - 90) * Math.PI / 180, [s, i] = [j + q * Math.cos(t), j + q * Math.sin(t)];
+  return `${s.toFixed(2)} ${i.toFixed(2)}`;
+}
+var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && zs(t, s, n), n;
+};
+let z = class extends b {
+  constructor() {
+    super(...arguments), this.planned = 0, this.ahead = 0;
+  }
+  connectedCallback() {
+    super.connectedCallback(), this.timer = window.setInterval(() => {
+      this.running.runs_from !== null && this.requestUpdate();
+    }, 1e3);
+  }
+  disconnectedCallback() {
+    super.disconnectedCallback(), window.clearInterval(this.timer);
+  }
+  render() {
+    const e = Os(this.running, Date.now() + this.ahead);
+    return a`
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Ps(e / 60 / this.planned)}</svg>
+      <div role="timer" aria-label=${this.speech.words("clock")}>
+        ${Ss(e)}
+        <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
+      </div>
+    `;
+  }
+};
+z.styles = k`
+    :host {
+      display: grid;
+      place-items: center;
+    }
+    svg,
+    div {
+      grid-area: 1 / 1;
+    }
+    svg {
+      width: 100%;
+      fill: none;
+      stroke-width: 10;
+      stroke-linecap: round;
+    }
+    .walked {
+      stroke: var(--walked);
+    }
+    .missing {
+      stroke: var(--line);
+    }
+    div {
+      text-align: center;
+      font-variant-numeric: tabular-nums;
+      font-size: var(--count-size, 28px);
+      line-height: 1.1;
+    }
+    small {
+      display: block;
+      font-size: var(--ha-font-size-s, 12px);
+      color: var(--secondary-text-color);
+    }
+  `;
+X([
+  g({ attribute: !1 })
+], z.prototype, "running", 2);
+X([
+  g({ attribute: !1 })
+], z.prototype, "planned", 2);
+X([
+  g({ attribute: !1 })
+], z.prototype, "ahead", 2);
+X([
+  g({ attribute: !1 })
+], z.prototype, "speech", 2);
+z = X([
+  A("retro-walking-clock")
+], z);
+const L = k`
+  :host {
+    /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
+    --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
+    --tint-hover: color-mix(in srgb, var(--primary-color) 24%, var(--card-background-color));
+    --faint: color-mix(in srgb, var(--primary-text-color) 7%, var(--card-background-color));
+    --line: var(--divider-color);
+    --walked: var(--primary-color);
+    display: block;
+    color: var(--primary-text-color);
+  }
+  h2,
+  h3,
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  h3 {
+    font-size: var(--ha-font-size-m, 14px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 1.4;
+  }
+  .quiet {
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.4;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: var(--ha-space-2, 8px);
+    flex-wrap: wrap;
+  }
+  .grow {
+    flex: 1;
+    min-width: 0;
+  }
+  button {
+    font: inherit;
+    font-weight: var(--ha-font-weight-medium, 500);
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--ha-space-2, 8px);
+    min-height: 40px;
+    padding: 0 var(--ha-space-4, 16px);
+    border: 1px solid transparent;
+    border-radius: var(--ha-border-radius-pill, 20px);
+    background: transparent;
+    color: var(--primary-text-color);
+    cursor: pointer;
+    transition: background-color var(--ha-animation-duration-fast, 150ms);
+  }
+  button.primary {
+    background: var(--tint);
+    color: var(--primary-text-color);
+  }
+  button.outlined {
+    border-color: var(--line);
+  }
+  button.icon {
+    width: 40px;
+    padding: 0;
+    color: var(--secondary-text-color);
+  }
+  button:hover {
+    background: var(--tint-hover);
+  }
+  button.primary ha-icon {
+    color: var(--primary-color);
+  }
+  button[disabled] {
+    opacity: 0.5;
+    cursor: default;
+  }
+  :is(button, input, select, textarea, summary, td, a):focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: 2px;
+  }
+  ha-icon {
+    --mdc-icon-size: 20px;
+    flex: none;
+  }
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+    background: var(--card-background-color);
+    border: 1px solid var(--ha-color-border-neutral-normal, var(--secondary-text-color));
+    border-radius: var(--ha-border-radius-md, 8px);
+    padding: var(--ha-space-2, 8px);
+    min-height: 40px;
+    box-sizing: border-box;
+    max-width: 100%;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.4;
+  }
+  .chip::before {
+    content: "";
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    background: var(--dot, var(--secondary-text-color));
+  }
+  .good,
+  .green {
+    --dot: var(--success-color);
+  }
+  .nudge,
+  .amber {
+    --dot: var(--warning-color);
+  }
+  .red,
+  .stop {
+    --dot: var(--error-color);
+  }
+  .notice {
+    background: var(--tint);
+    color: var(--primary-text-color);
+    border-radius: var(--ha-border-radius-lg, 12px);
+    padding: var(--ha-space-3, 12px);
+    display: grid;
+    gap: var(--ha-space-2, 8px);
+  }
+  .notice .quiet {
+    color: inherit;
+  }
+  .notice button {
+    border-color: currentcolor;
+    color: inherit;
+  }
+  .notice.danger {
+    background: color-mix(in srgb, var(--error-color) 16%, var(--card-background-color));
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+    }
+  }
+`;
+var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, kt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Us(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && Ds(t, s, n), n;
+};
+let J = class extends b {
+  render() {
+    const { view: e } = this;
+    return a`
+      <table role="grid" aria-label=${e.label} @keydown=${this.move}>
+        <thead aria-hidden="true">
+          <tr>
+            <th></th>
+            ${e.rows[0]?.cells.map(
+      (t, s) => a`<th>${e.months.find((i) => i.week === s)?.name ?? ""}</th>`
+    )}
+          </tr>
+        </thead>
+        <tbody>
+          ${e.rows.map(
+      (t, s) => a`
+              <tr>
+                <th scope="row" aria-label=${t.name}>${s % 2 === 0 ? t.weekday : ""}</th>
+                ${t.cells.map((i, n) => this.cell(i, s, n))}
+              </tr>
+            `
+    )}
+        </tbody>
+      </table>
+      <div class="row foot quiet" aria-hidden="true">
+        <span>${this.told}</span>
+        <span class="legend">
+          ${e.legend[0]} <i></i><i class="level2"></i><i class="level4"></i> ${e.legend[1]}
+        </span>
+      </div>
+    `;
+  }
+  cell(e, t, s) {
+    const [i, n] = this.focusable, r = [`level${e.level}`, e.isToday ? "today" : "", e.isAhead ? "ahead" : ""];
+    return a`<td
+      role="gridcell"
+      tabindex=${t === i && s === n ? 0 : -1}
+      aria-label=${e.label}
+      @focus=${() => this.go(t, s)}
+      @pointerenter=${() => this.go(t, s)}
+      @click=${() => this.go(t, s)}
+    >
+      <span class=${r.join(" ")}></span>
+    </td>`;
+  }
+  /** Return what is said of the day that is pointed at. */
+  get told() {
+    const e = this.at && this.view.rows[this.at[0]]?.cells[this.at[1]];
+    return e && !e.isAhead ? e.label : "";
+  }
+  /** Return where the keys come in: the day that was pointed at last, else today. */
+  get focusable() {
+    if (this.at) return this.at;
+    const e = this.view.rows.findIndex(({ cells: t }) => t.some((s) => s.isToday));
+    return [Math.max(0, e), (this.view.rows[0]?.cells.length ?? 1) - 1];
+  }
+  go(e, t) {
+    this.at = [e, t];
+  }
+  move(e) {
+    const t = getComputedStyle(this).direction === "rtl" ? -1 : 1, i = {
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -t],
+      ArrowRight: [0, t]
+    }[e.key];
+    if (!i) return;
+    e.preventDefault();
+    const [n, r] = [this.focusable[0] + i[0], this.focusable[1] + i[1]], o = this.view.rows[n]?.cells[r];
+    !o || o.isAhead || (this.go(n, r), this.updateComplete.then(() => {
+      this.renderRoot.querySelector('td[tabindex="0"]')?.focus();
+    }));
+  }
+};
+J.styles = [
+  L,
+  k`
+      table {
+        width: 100%;
+        border-spacing: 2px;
+        table-layout: fixed;
+      }
+      th {
+        width: 16px;
+        font-weight: normal;
+        font-size: 10px;
+        padding: 0;
+        text-align: start;
+        color: var(--secondary-text-color);
+        white-space: nowrap;
+      }
+      thead th {
+        width: auto;
+        overflow: visible;
+      }
+      thead th:first-child {
+        width: 16px;
+      }
+      td {
+        padding: 0;
+        height: 0;
+        line-height: 0;
+      }
+      td > span {
+        display: block;
+        aspect-ratio: 1;
+        max-height: 16px;
+        width: 100%;
+        border-radius: 3px;
+        background: var(--faint);
+        box-sizing: border-box;
+      }
+      .level1 {
+        border: 1px solid var(--walked);
+      }
+      .level2 {
+        background: color-mix(in srgb, var(--walked) 40%, var(--card-background-color));
+      }
+      .level3 {
+        background: color-mix(in srgb, var(--walked) 70%, var(--card-background-color));
+      }
+      .level4 {
+        background: var(--walked);
+      }
+      .today {
+        outline: 1px solid var(--primary-text-color);
+        outline-offset: 1px;
+      }
+      .ahead {
+        visibility: hidden;
+      }
+      .foot {
+        justify-content: space-between;
+        flex-wrap: nowrap;
+        min-height: 18px;
+      }
+      .legend {
+        display: flex;
+        align-items: center;
+        gap: 3px;
+        white-space: nowrap;
+      }
+      .legend i {
+        width: 10px;
+        height: 10px;
+        border-radius: 2px;
+        background: var(--faint);
+      }
+      .legend .level2,
+      .legend .level4 {
+        background: var(--walked);
+      }
+      .legend .level2 {
+        background: color-mix(in srgb, var(--walked) 40%, var(--card-background-color));
+      }
+    `
+];
+kt([
+  g({ attribute: !1 })
+], J.prototype, "view", 2);
+kt([
+  $()
+], J.prototype, "at", 2);
+J = kt([
+  A("retro-walking-heat")
+], J);
+var js = Object.defineProperty, Rs = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Rs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && js(t, s, n), n;
+};
+let M = class extends b {
+  constructor() {
+    super(...arguments), this.isThanked = !1;
+  }
+  render() {
+    const { view: e, speech: t } = this;
+    return a`
+      <form @submit=${this.save}>
+        <fieldset>
+          <legend>${e.prompt}</legend>
+          <div class="scale">
+            ${e.scores.map(
+      ({ score: s, text: i, label: n }) => a`
+                <label>
+                  <input
+                    type="radio"
+                    name="score"
+                    .checked=${this.chosen === s}
+                    .value=${String(s)}
+                    aria-label=${n}
+                    @change=${() => this.choose(s)}
+                  />
+                  <span aria-hidden="true">${i}</span>
+                </label>
+              `
+    )}
+          </div>
+          <div class="ends quiet" aria-hidden="true">
+            <span>${t.words("knee_none")}</span><span>${t.words("knee_worst")}</span>
+          </div>
+        </fieldset>
+        <div class="row foot">
+          <span class="quiet" role="status">
+            ${this.isThanked ? t.words("knee_thanks") : e.last}
+            ${e.zone ? a`<span class="chip ${e.zone.name}">${e.zone.text}</span>` : h}
+          </span>
+          <button class="primary" ?disabled=${this.chosen === void 0}>${t.words("save")}</button>
+        </div>
+      </form>
+    `;
+  }
+  choose(e) {
+    this.chosen = e, this.isThanked = !1;
+  }
+  save(e) {
+    e.preventDefault(), this.chosen !== void 0 && y(this, {
+      action: "log_pain",
+      data: { score: this.chosen, ...this.view.about },
+      then: () => {
+        this.chosen = void 0, this.isThanked = !0;
+      }
+    });
+  }
+};
+M.styles = [
+  L,
+  k`
+      form {
+        display: grid;
+        gap: var(--ha-space-2, 8px);
+      }
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        min-width: 0;
+      }
+      legend {
+        padding: 0;
+        margin-block-end: var(--ha-space-2, 8px);
+        font-size: var(--ha-font-size-m, 14px);
+      }
+      .scale {
+        display: grid;
+        grid-template-columns: repeat(11, minmax(24px, 1fr));
+        gap: 3px;
+      }
+      label {
+        position: relative;
+        display: grid;
+        place-items: center;
+        min-height: 40px;
+        border-radius: var(--ha-border-radius-md, 8px);
+        background: var(--faint);
+        cursor: pointer;
+        font-variant-numeric: tabular-nums;
+      }
+      label:hover,
+      label:has(:checked) {
+        background: var(--tint);
+      }
+      label:has(:checked) {
+        box-shadow: inset 0 0 0 2px currentcolor;
+      }
+      label:has(:focus-visible) {
+        outline: 2px solid var(--primary-color);
+        outline-offset: 1px;
+      }
+      input {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        margin: 0;
+        cursor: pointer;
+      }
+      .ends {
+        display: flex;
+        justify-content: space-between;
+      }
+      .foot {
+        min-height: 40px;
+        justify-content: space-between;
+      }
+    `
+];
+tt([
+  g({ attribute: !1 })
+], M.prototype, "view", 2);
+tt([
+  g({ attribute: !1 })
+], M.prototype, "speech", 2);
+tt([
+  $()
+], M.prototype, "chosen", 2);
+tt([
+  $()
+], M.prototype, "isThanked", 2);
+M = tt([
+  A("retro-walking-knee")
+], M);
+var Hs = Object.defineProperty, Ns = Object.getOwnPropertyDescriptor, ct = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ns(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && Hs(t, s, n), n;
+};
+let I = class extends b {
+  /** Open the form with a session. */
+  edit(e) {
+    this.open(te(e), e);
+  }
+  /** Open the form for something new. */
+  add(e) {
+    this.open(e, void 0);
+  }
+  open(e, t) {
+    this.draft = e, this.session = t, this.updateComplete.then(() => this.dialog.showModal());
+  }
+  render() {
+    return a`<dialog aria-labelledby="title" @close=${() => this.draft = void 0}>
+      ${this.draft ? this.form(this.draft) : h}
+    </dialog>`;
+  }
+  form(e) {
+    const { speech: t } = this;
+    return a`<form @submit=${this.save}>
+      <h3 id="title">${t.words(this.session ? "edit_title" : "add_title")}</h3>
+      ${this.session ? h : this.kindField(e)}
+      <label>
+        ${t.words("field_start")}
+        <input type="datetime-local" name="start" required .value=${e.start} />
+      </label>
+      <label class="half">
+        ${t.words("field_minutes")}
+        <input type="number" name="minutes" required min="0.1" step="any" .value=${e.minutes} />
+      </label>
+      ${e.kind === "walk" ? this.walkFields(e) : h}
+      <label>
+        ${t.words("field_note")}
+        <textarea name="note" rows="2" .value=${e.note}></textarea>
+      </label>
+      <div class="row ends">
+        <button type="button" class="outlined" @click=${() => this.dialog.close()}>
+          ${t.words("cancel")}
+        </button>
+        <button class="primary">${t.words("save")}</button>
+      </div>
+    </form>`;
+  }
+  kindField(e) {
+    return a`<label>
+      ${this.speech.words("field_kind")}
+      <select name="kind" @change=${this.changeKind}>
+        ${ds.map((t) => this.option(t, `kind_${t}`, e.kind))}
+      </select>
+    </label>`;
+  }
+  walkFields(e) {
+    const { speech: t } = this, s = (i) => a`<label class="half">
+        ${t.words(`field_${i}`)}
+        <input type="number" name=${i} min="0" max="10" step="1" .value=${e[i]} />
+      </label>`;
+    return a`<label class="half">
+        ${t.words("field_place")}
+        <select name="place">
+          ${this.option("treadmill", "treadmill", e.place)}
+          ${this.option("outdoors", "outdoors", e.place)}
+        </select>
+      </label>
+      ${s("pain_before")} ${s("pain_during")}`;
+  }
+  option(e, t, s) {
+    return a`<option value=${e} ?selected=${e === s}>${this.speech.words(t)}</option>`;
+  }
+  changeKind(e) {
+    this.draft = { ...this.filled(), kind: e.target.value };
+  }
+  /** Return what the form says by now. */
+  filled() {
+    const e = this.dialog.querySelector("form"), t = e ? Object.fromEntries(new FormData(e)) : {};
+    return { ...this.draft, ...t };
+  }
+  save(e) {
+    e.preventDefault();
+    const { session: t } = this, s = this.filled();
+    if (this.dialog.close(), !t) {
+      y(this, $s(s));
+      return;
+    }
+    const i = ws(t, s);
+    Object.keys(i).length !== 0 && y(this, { action: "edit_session", data: { session_id: t.session_id, ...i } });
+  }
+};
+I.styles = [
+  L,
+  k`
+      dialog {
+        box-sizing: border-box;
+        width: min(420px, calc(100vw - 32px));
+        border: 0;
+        border-radius: var(--ha-border-radius-xl, 16px);
+        padding: var(--ha-space-5, 20px);
+        background: var(--card-background-color);
+        color: var(--primary-text-color);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 50%);
+      }
+      form {
+        display: grid;
+        gap: var(--ha-space-3, 12px);
+        grid-template-columns: 1fr 1fr;
+      }
+      form > * {
+        grid-column: 1 / -1;
+      }
+      label {
+        display: grid;
+        gap: 4px;
+        font-size: var(--ha-font-size-s, 12px);
+      }
+      label.half {
+        grid-column: auto;
+      }
+      label > * {
+        font-size: var(--ha-font-size-m, 14px);
+        width: 100%;
+      }
+      .ends {
+        justify-content: flex-end;
+      }
+    `
+];
+ct([
+  g({ attribute: !1 })
+], I.prototype, "speech", 2);
+ct([
+  $()
+], I.prototype, "draft", 2);
+ct([
+  xt("dialog")
+], I.prototype, "dialog", 2);
+I = ct([
+  A("retro-walking-form")
+], I);
+var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Is(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && qs(t, s, n), n;
+};
+const Ws = 5, Ls = 10;
+let f = class extends b {
+  constructor() {
+    super(...arguments), this.rows = [], this.sessions = [], this.isWhole = !1, this.shown = Ws, this.isDeleted = !1;
+  }
+  render() {
+    const { rows: e, speech: t } = this;
+    return a`
+      ${e.length === 0 ? a`<p class="quiet">${t.words("log_empty")}</p>` : a`<ul>
+              ${e.slice(0, this.shown).map((s) => this.row(s))}
+            </ul>`}
+      <div class="row">
+        <button class="outlined" @click=${() => this.editor.add(fs(this.now))}>
+          ${t.words("add")}
+        </button>
+        ${this.shown < e.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${t.words("show_more")}</button>` : h}
+        <span class="row quiet" role="status">
+          ${this.isDeleted ? a`${t.words("deleted")}
+                  <button class="outlined" @click=${this.undo}>${t.words("undo")}</button>` : h}
+        </span>
+      </div>
+      <retro-walking-form .speech=${t}></retro-walking-form>
+      <dialog aria-labelledby="delete">
+        <form method="dialog">
+          <h3 id="delete">${this.doomed?.remove}</h3>
+          <div class="row ends">
+            <button class="outlined">${t.words("cancel")}</button>
+            <button class="primary" @click=${this.deleteIt}>${t.words("delete")}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+  row(e) {
+    return a`<li>
+      <ha-icon .icon=${e.icon} aria-hidden="true"></ha-icon>
+      <div class="grow">
+        <div>${e.title}</div>
+        <div class="details quiet">
+          ${e.details.join(" · ")} ${e.note ? a`<i>${e.note}</i>` : h}
+        </div>
+      </div>
+      <span class="minutes ${e.zone ? `chip ${e.zone}` : ""}">${e.minutes}</span>
+      <button class="icon" aria-label=${e.edit} @click=${() => this.correct(e)}>
+        <ha-icon icon="mdi:pencil-outline"></ha-icon>
+      </button>
+      <button class="icon" aria-label=${e.remove} @click=${() => this.ask(e)}>
+        <ha-icon icon="mdi:delete-outline"></ha-icon>
+      </button>
+    </li>`;
+  }
+  correct(e) {
+    const t = this.sessions.find((s) => s.session_id === e.session_id);
+    this.isDeleted = !1, t && this.editor.edit(t);
+  }
+  ask(e) {
+    this.doomed = e, this.isDeleted = !1, this.updateComplete.then(() => this.question.showModal());
+  }
+  deleteIt() {
+    this.doomed && y(this, {
+      action: "delete_session",
+      data: { session_id: this.doomed.session_id },
+      then: () => this.isDeleted = !0
+    });
+  }
+  undo() {
+    y(this, { action: "undo", then: () => this.isDeleted = !1 });
+  }
+  showMore() {
+    this.shown += Ls, this.shown > this.rows.length && !this.isWhole && lt(this, "show-all");
+  }
+};
+f.styles = [
+  L,
+  k`
+      ul {
+        list-style: none;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--ha-space-3, 12px);
+        min-height: 52px;
+        border-block-end: 1px solid var(--line);
+      }
+      li:last-child {
+        border: 0;
+      }
+      li ha-icon {
+        color: var(--state-icon-color, var(--secondary-text-color));
+      }
+      li button {
+        margin-inline: -4px;
+      }
+      .minutes {
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .details {
+        overflow-wrap: anywhere;
+      }
+      dialog {
+        box-sizing: border-box;
+        width: min(420px, calc(100vw - 32px));
+        border: 0;
+        border-radius: var(--ha-border-radius-xl, 16px);
+        padding: var(--ha-space-5, 20px);
+        background: var(--card-background-color);
+        color: var(--primary-text-color);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 50%);
+      }
+      form {
+        display: grid;
+        gap: var(--ha-space-4, 16px);
+      }
+      .ends {
+        justify-content: flex-end;
+      }
+    `
+];
+_([
+  g({ attribute: !1 })
+], f.prototype, "rows", 2);
+_([
+  g({ attribute: !1 })
+], f.prototype, "sessions", 2);
+_([
+  g({ attribute: !1 })
+], f.prototype, "now", 2);
+_([
+  g({ attribute: !1 })
+], f.prototype, "isWhole", 2);
+_([
+  g({ attribute: !1 })
+], f.prototype, "speech", 2);
+_([
+  $()
+], f.prototype, "shown", 2);
+_([
+  $()
+], f.prototype, "doomed", 2);
+_([
+  $()
+], f.prototype, "isDeleted", 2);
+_([
+  xt("retro-walking-form")
+], f.prototype, "editor", 2);
+_([
+  xt("dialog")
+], f.prototype, "question", 2);
+f = _([
+  A("retro-walking-log")
+], f);
+var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, dt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && Bs(t, s, n), n;
+};
+let W = class extends b {
+  constructor() {
+    super(...arguments), this.isOther = !1;
+  }
+  render() {
+    const { view: e, speech: t } = this;
+    return a`<section class="notice" aria-label=${e.title}>
+      <h3>${e.title}</h3>
+      <p class="quiet">${e.text}</p>
+      <div class="row">
+        <button @click=${() => this.answer("confirm_session")}>${t.words("yes")}</button>
+        <button @click=${() => this.answer("discard_session")}>${t.words("no")}</button>
+        <button aria-expanded=${this.isOther} @click=${() => this.isOther = !this.isOther}>
+          ${t.words("other_minutes")}
+        </button>
+      </div>
+      ${this.isOther ? a`<form class="row" @submit=${this.correct}>
+              <input
+                type="number"
+                name="minutes"
+                min="1"
+                step="any"
+                required
+                aria-label=${t.words("field_minutes")}
+                .value=${String(e.minutes)}
+              />
+              <button>${t.words("save")}</button>
+            </form>` : h}
+    </section>`;
+  }
+  correct(e) {
+    e.preventDefault();
+    const t = new FormData(e.target).get("minutes");
+    this.answer("confirm_session", { minutes: Number(t) });
+  }
+  answer(e, t = {}) {
+    y(this, {
+      action: e,
+      data: { session_id: this.view.session_id, ...t },
+      then: () => this.isOther = !1
+    });
+  }
+};
+W.styles = [
+  L,
+  k`
+      input {
+        width: 96px;
+        color: var(--primary-text-color);
+      }
+    `
+];
+dt([
+  g({ attribute: !1 })
+], W.prototype, "view", 2);
+dt([
+  g({ attribute: !1 })
+], W.prototype, "speech", 2);
+dt([
+  $()
+], W.prototype, "isOther", 2);
+W = dt([
+  A("retro-walking-question")
+], W);
+function Ks(e) {
+  const t = (s, i) => e.hidden.includes(s) ? h : i(e);
+  return a`
+    <div class="group">
+      ${Xs(e)} ${t("week", Vs)} ${t("walk", Gs)} ${t("knee", Ys)}
+      ${t("programme", Js)}
+    </div>
+    <div class="group more">
+      ${t("facts", ti)} ${t("heat", ei)} ${t("chart", si)} ${t("log", ii)}
+    </div>
+  `;
+}
+function Vs({ feed: e, now: t, speech: s }) {
+  const i = Ne(t, e.sessions, s);
+  return a`<section class="week">
+    ${t.session ? a`<retro-walking-clock
+            class="ring"
+            .running=${t.session}
+            .planned=${t.planned_minutes}
+            .ahead=${e.ahead}
+            .speech=${s}
+          ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${Cs(i.parts)}</svg>
+            <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
+          </div>`}
+    <div class="standing">
+      <div class="status ${i.tone}">${i.status}</div>
+      <div class="quiet next">${i.next}</div>
+    </div>
+    <ol class="days">
+      ${i.days.map(Zs)}
+    </ol>
+  </section>`;
+}
+function Zs(e) {
+  const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
+  return a`<li class=${t}>
+    <span aria-hidden="true">${e.letter}</span>
+    <i role="img" aria-label=${e.label}></i>
+  </li>`;
+}
+function Gs({ feed: e, walker: t, now: s, speech: i }) {
+  const n = As(s, i), r = Es(s, e.sessions, i), o = (u) => {
+    u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
+  }, c = t.entities["switch.hold"], l = (u) => {
+    u.currentTarget && lt(u.currentTarget, "end-hold", c);
+  };
+  return a`<section>
+    ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : h}
+    <button class="primary action" @click=${o}>
+      <ha-icon icon=${n.isRunning ? "mdi:stop" : "mdi:play"}></ha-icon>
+      <span>${n.text}</span>
+    </button>
+    ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : h}
+  </section>`;
+}
+function Ys({ feed: e, now: t, speech: s }) {
+  return a`<section class="rest">
+    <h3>${s.words("knee")}</h3>
+    <retro-walking-knee .view=${os(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+  </section>`;
+}
+function Js({ now: e, speech: t }) {
+  const s = bs(e, t), i = (n) => (r) => {
+    r.currentTarget && y(r.currentTarget, { action: n });
+  };
+  return a`<section class="rest">
+    <div class="row">
+      <h3 class="grow">${t.words("programme")}</h3>
+      <span class="quiet">${[s.week, s.stage].filter(Boolean).join(" · ")}</span>
+    </div>
+    <div class="track" role="img" aria-label=${s.label}>
+      <i style="inline-size:${100 * s.share}%"></i>
+    </div>
+    <div class="row ends"><b class="grow">${s.minutes}</b><span class="quiet">${s.target}</span></div>
+    ${s.reason ? a`<p class="quiet">${s.reason}</p>` : h}
+    ${s.proposal ? a`<div class="notice">
+            <h3>${s.proposal.title}</h3>
+            <div class="row">
+              <button @click=${i("accept_step")}>${s.proposal.accept}</button>
+              <button @click=${i("decline_step")}>${s.proposal.decline}</button>
+            </div>
+          </div>` : h}
+    ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : h}
+    ${Qs({ now: e, speech: t })}
+  </section>`;
+}
+function Qs({ now: e, speech: t }) {
+  const s = ys(e, t);
+  if (!s) return h;
+  const i = (n) => {
+    n.currentTarget && y(n.currentTarget, { action: "confirm_safety_list" });
+  };
+  return a`<details class="notice">
+    <summary>${s.title}</summary>
+    <p class="quiet">${s.text}</p>
+    ${s.parts.map(
+    (n) => a`<h4>${n.title}</h4>
+          <ul>
+            ${n.items.map((r) => a`<li>${r}</li>`)}
+          </ul>`
+  )}
+    <div class="row"><button @click=${i}>${s.confirm}</button></div>
+  </details>`;
+}
+function Xs({ now: e, speech: t }) {
+  const s = ks(e, t);
+  if (!s) return h;
+  const i = (n) => {
+    n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
+  };
+  return a`<div class="notice danger" role="alert">
+    <h3>${s.title}</h3>
+    <p>${s.text}</p>
+    <div class="row"><button @click=${i}>${s.clear}</button></div>
+  </div>`;
+}
+function ti({ now: e, walker: t, speech: s }) {
+  return a`<ul class="facts">
+    ${Xe(e, s).map((i) => {
+    const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
+    return a`<li>
+        ${n ? a`<button @click=${(c) => {
+      c.currentTarget && lt(c.currentTarget, "hass-more-info", { entityId: n });
+    }}>${r}</button>` : a`<div>${r}</div>`}
+      </li>`;
+  })}
+  </ul>`;
+}
+function ei({ feed: e, now: t, speech: s }) {
+  const i = ts(t, e.sessions, s);
+  return a`<section class="rest">
+    <h3>${i.label}</h3>
+    <retro-walking-heat .view=${i}></retro-walking-heat>
+  </section>`;
+}
+function si({ feed: e, now: t, speech: s }) {
+  const i = Ve(t, e.sessions, s);
+  return a`<section class="rest">
+    <h3>${s.words("chart")}</h3>
+    ${i ? Ue(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+  </section>`;
+}
+function ii({ feed: e, now: t, speech: s }) {
+  return a`<section class="rest">
+    <h3>${s.words("log")}</h3>
+    <retro-walking-log
+      .rows=${ps(t, e.sessions, s)}
+      .sessions=${e.sessions}
+      .now=${t}
+      .isWhole=${e.isWhole || us(t, e.sessions)}
+      .speech=${s}
+    ></retro-walking-log>
+  </section>`;
+}
+class ni {
+  constructor(t, s) {
+    this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.isOn = !1;
+  }
+  /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
+  follow(t) {
+    this.hass = t, t.connected && t.config.components.includes(m) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
+  }
+  /** Listen no more. */
+  close() {
+    this.end(this.standing);
+  }
+  async showAll() {
+    this.isWhole = !0, await this.read();
+  }
+  end(t) {
+    this.isOn && (this.isOn = !1, this.turn++, this.stop?.().catch(() => {
+    }), this.stop = void 0), this.become(t);
+  }
+  async listen(t, s) {
+    const i = { type: `${m}/subscribe`, entry_id: this.entryId, language: t.language }, n = (r) => {
+      s === this.turn && this.hear(r);
+    };
+    try {
+      const r = await t.connection.subscribeMessage(n, i, { resubscribe: !1 });
+      s === this.turn ? this.stop = r : await r();
+    } catch (r) {
+      if (s !== this.turn) return;
+      const o = r.code === "walker_unknown";
+      this.become(o ? "removed" : "not_loaded");
+    }
+  }
+  hear(t) {
+    if (t.what === "snapshot") {
+      this.ahead = Date.parse(t.now.at) - Date.now();
+      const s = this.standing !== "shown";
+      this.now = t.now, s ? this.read() : this.changed();
+    } else t.what === "log" ? this.read() : this.become(t.what);
+  }
+  async read() {
+    const { hass: t, now: s, turn: i } = this;
+    if (!t || !s) return;
+    const n = {
+      type: `${m}/sessions`,
+      entry_id: this.entryId,
+      ...this.isWhole ? {} : { start: `${Fe(s)}T00:00:00` }
+    };
+    try {
+      const { sessions: r } = await t.callWS(n);
+      if (i !== this.turn) return;
+      this.sessions = r, this.standing = "shown", this.changed();
+    } catch {
+    }
+  }
+  become(t) {
+    t !== this.standing && (this.standing = t, this.changed());
+  }
+}
+const ri = {
+  comma_decimal: ["en-US"],
+  decimal_comma: ["de"],
+  space_comma: ["fr"],
+  quote_decimal: ["de-CH"]
+}, oi = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+class ee {
+  constructor(t, s) {
+    this.localize = t, this.locale = s;
+  }
+  /** Return a text of the card, empty while texts are not loaded. */
+  words(t, s) {
+    return this.localize(`component.${m}.common.card_${t}`, s);
+  }
+  /** Return a text in the form that goes with a number, which the text calls `count`. */
+  count(t, s, i) {
+    const n = { count: this.number(s), ...i }, r = new Intl.PluralRules(this.locale.language).select(s);
+    return this.words(`${t}_${r}`, n) || this.words(`${t}_other`, n);
+  }
+  /** Return a text that is shared with what is said elsewhere. */
+  common(t, s) {
+    return this.localize(`component.${m}.common.${t}`, s);
+  }
+  /** Return how Home Assistant calls the state of an entity. */
+  state(t, s, i) {
+    return this.localize(`component.${m}.entity.${t}.${s}.state.${i}`);
+  }
+  refusal(t) {
+    const { translation_domain: s, translation_key: i, translation_placeholders: n, message: r } = t, o = `component.${s ?? ""}.exceptions.${i ?? ""}.message`;
+    return this.localize(o, n) || r || this.words("failed");
+  }
+  number(t, s = 1) {
+    const i = this.locale.number_format, n = i === "system" ? void 0 : ri[i] ?? this.locale.language, r = i !== "none";
+    return new Intl.NumberFormat(n, { maximumFractionDigits: s, useGrouping: r }).format(t);
+  }
+  minutes(t) {
+    const s = { style: "unit", unit: "minute", unitDisplay: "short" };
+    return new Intl.NumberFormat(this.locale.language, s).formatToParts(Math.round(t)).map((n) => n.type === "integer" ? this.number(Math.round(t)) : n.value).join("");
+  }
+  date(t, s) {
+    return new Intl.DateTimeFormat(this.locale.language, { ...s, timeZone: "UTC" }).format(Y(t));
+  }
+  day(t) {
+    return this.date(t, { weekday: "short", day: "numeric", month: "short" });
+  }
+  /** Return a day as people speak of it: today, tomorrow, a weekday, or a date. */
+  nearDay(t, s) {
+    const i = ut(s, t);
+    if (Math.abs(i) <= 1) {
+      const n = new Intl.RelativeTimeFormat(this.locale.language, { numeric: "auto" }).format(i, "day");
+      return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
+    }
+    return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
+  }
+  /** Return the time of a moment, as the clock at home shows it. */
+  time(t) {
+    const s = this.locale.time_format, i = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
+    (s === "12" || s === "24") && (i.hourCycle = s === "12" ? "h12" : "h23");
+    const n = s === "system" ? void 0 : this.locale.language;
+    return new Intl.DateTimeFormat(n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
+  }
+  /** Return the weekday on which weeks begin, 0 for Sunday. */
+  get firstWeekday() {
+    const t = oi.indexOf(this.locale.first_weekday);
+    if (t >= 0) return t;
+    const s = new Intl.Locale(this.locale.language).getWeekInfo?.();
+    return s ? s.firstDay % 7 : 1;
+  }
+}
+var ai = Object.defineProperty, li = Object.getOwnPropertyDescriptor, B = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? li(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && ai(t, s, n), n;
+};
+let x = class extends b {
+  constructor() {
+    super(...arguments), this.trouble = "", this.entities = "";
+  }
+  static getStubConfig() {
+    return {};
+  }
+  setConfig(e) {
+    this.config = e, this.chosen = void 0, this.attend();
+  }
+  getCardSize() {
+    return 12;
+  }
+  getGridOptions() {
+    return { columns: 12, rows: "auto", min_columns: 3 };
+  }
+  /** Home Assistant sets it at every change in the house; only what concerns us is drawn. */
+  set hass(e) {
+    const t = this.known;
+    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new ee(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
+  }
+  connectedCallback() {
+    super.connectedCallback(), this.attend();
+  }
+  disconnectedCallback() {
+    super.disconnectedCallback(), this.feed?.close(), this.feed = void 0;
+  }
+  /** Learn who walks, again whenever entities of the integration came, went or got another name. */
+  async meet(e) {
+    const t = Object.values(e.entities).filter((n) => n.platform === m), s = e.config.components.includes(m), i = `${String(s)} ${t.map((n) => n.entity_id).join()}`;
+    if (!(i === this.entities || !e.connected)) {
+      this.entities = i;
+      try {
+        this.walkers = s ? await e.callWS({ type: `${m}/walkers` }) : [];
+      } catch {
+        this.walkers = [];
+      }
+      this.attend();
+    }
+  }
+  /** Follow the walker that is shown, and nobody else. */
+  attend() {
+    const e = this.walker?.entry_id ?? this.config?.walker;
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ni(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
+  }
+  get walker() {
+    const e = this.chosen ?? this.config?.walker;
+    return e ? this.walkers?.find((t) => t.entry_id === e) : this.walkers?.find((t) => t.is_user) ?? this.walkers?.[0];
+  }
+  render() {
+    const { config: e, speech: t } = this;
+    return e ? a`
+      <ha-card @wish=${this.grant} @show-all=${() => {
+      this.feed?.showAll();
+    }} @end-hold=${this.endHold}>
+        ${t?.words("title") ? this.content(e, t) : a`<div class="waiting"></div>`}
+      </ha-card>
+    ` : h;
+  }
+  content(e, t) {
+    const { feed: s, walker: i } = this, n = this.problemOf(t);
+    return a`
+      ${this.head(e)}
+      ${this.trouble ? a`<div class="notice danger" role="alert">
+              <p>${this.trouble}</p>
+              <div class="row">
+                <button @click=${() => this.trouble = ""}>${t.words("dismiss")}</button>
+              </div>
+            </div>` : h}
+      ${n ? a`<p class="notice" role="status">${n}</p>` : h}
+      ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
+              ${Ks({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
+            </div>` : n ? h : a`<div class="waiting"></div>`}
+    `;
+  }
+  head(e) {
+    const { walkers: t = [], walker: s } = this, i = !e.walker && t.length > 1, n = e.title ?? s?.name;
+    return i ? a`<div class="row head">
+      ${e.title ? a`<h2 class="grow">${e.title}</h2>` : h}
+      ${t.map(
+      ({ entry_id: r, name: o }) => a`<button
+            class=${r === s?.entry_id ? "primary" : "outlined"}
+            aria-pressed=${r === s?.entry_id}
+            @click=${() => this.choose(r)}
+          >
+            ${o}
+          </button>`
+    )}
+    </div>` : n ? a`<h2>${n}</h2>` : h;
+  }
+  /** Return what keeps the card from showing the present, as a sentence. */
+  problemOf(e) {
+    if (this.walkers?.length === 0) return e.words("problem_nobody");
+    if (this.walkers && !this.walker) return e.words("problem_removed");
+    const t = this.feed?.standing;
+    return t === "not_loaded" || t === "removed" || t === "lost" ? e.words(`problem_${t}`) : "";
+  }
+  choose(e) {
+    this.chosen = e, this.trouble = "", this.attend();
+  }
+  async grant(e) {
+    e.stopPropagation();
+    const { action: t, data: s, then: i } = e.detail;
+    await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s }), this.trouble || i?.();
+  }
+  async endHold(e) {
+    await this.call("switch", "turn_off", { entity_id: e.detail });
+  }
+  /** Call an action; what is wrong with it is said in the card. */
+  async call(e, t, s) {
+    try {
+      await this.known?.callService(e, t, s, void 0, !1), this.trouble = "";
+    } catch (i) {
+      this.trouble = this.speech?.refusal(i) ?? "";
+    }
+  }
+};
+x.styles = [L, De, je];
+x.getConfigForm = Me;
+B([
+  $()
+], x.prototype, "config", 2);
+B([
+  $()
+], x.prototype, "walkers", 2);
+B([
+  $()
+], x.prototype, "chosen", 2);
+B([
+  $()
+], x.prototype, "trouble", 2);
+B([
+  $()
+], x.prototype, "speech", 2);
+x = B([
+  A("retro-walking-card")
+], x);
+var ci = Object.getOwnPropertyDescriptor, se = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? ci(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = o(n) || n);
+  return n;
+};
+const pt = async (e) => new ee(await e.loadBackendTranslation("common", m), e.locale), ie = async (e) => e.config.components.includes(m) ? e.callWS({ type: `${m}/walkers` }) : [];
+let mt = class extends HTMLElement {
+  static async generate(e, t) {
+    const [s, i] = await Promise.all([pt(t), ie(t)]);
+    return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
+      title: s.words("title"),
+      views: i.map((n) => ({
+        title: n.name,
+        path: n.entry_id.toLowerCase(),
+        icon: "mdi:walk",
+        strategy: { type: "custom:retro-walking", walker: n.entry_id }
+      }))
+    };
+  }
+  static async getCreateSuggestions(e) {
+    return { title: (await pt(e)).words("title"), icon: "mdi:walk" };
+  }
+};
+mt.noEditor = !0;
+mt = se([
+  A("ll-strategy-dashboard-retro-walking")
+], mt);
+let gt = class extends HTMLElement {
+  static async generate(e, t) {
+    const [s, i] = await Promise.all([pt(t), ie(t)]), n = i.find(({ entry_id: c }) => c === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker }, o = n ? [di(n, s), hi(n, s)] : [];
+    return {
+      type: "sections",
+      max_columns: 3,
+      sections: [At([{ ...r, grid_options: { columns: "full" } }]), ...o]
+    };
+  }
+};
+gt.noEditor = !0;
+gt = se([
+  A("ll-strategy-view-retro-walking")
+], gt);
+const At = (e) => ({ type: "grid", cards: e }), ne = (e, t) => ({ type: "heading", heading: e, icon: t });
+function di(e, t) {
+  const s = (n, r = []) => {
+    const o = e.entities[n];
+    return o ? [{ type: "tile", entity: o, ...r.length > 0 ? { features: r } : {} }] : [];
+  }, i = e.entities["calendar.walks"];
+  return At([
+    ne(t.words("view_plan"), "mdi:calendar"),
+    ...s("sensor.next_walk"),
+    ...s("sensor.planned_duration"),
+    ...s("switch.session"),
+    ...s("switch.hold"),
+    ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
+  ]);
+}
+function hi(e, t) {
+  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l) => ({
+    type: "statistics-graph",
+    entities: [o],
+    stat_types: [c],
+    chart_type: l,
+    period: "week",
+    days_to_show: 182,
+    hide_legend: !0
+  });
+  return At([
+    ne(t.words("view_history"), "mdi:chart-bar"),
+    { ...r(s, "change", "bar"), title: t.words("view_walks") },
+    { ...r(i, "change", "bar"), title: t.words("view_minutes") },
+    { ...r(n, "mean", "line"), title: t.words("view_pain") }
+  ]);
+}
+const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-assistant-retro-walking", ui = {
+  type: Nt,
+  preview: !0,
+  documentationURL: re,
+  get name() {
+    return rt("title");
+  },
+  get description() {
+    return rt("description");
+  },
+  getEntitySuggestion: (e, t) => e.entities[t]?.platform === m ? { config: { type: `custom:${Nt}` } } : null
+}, pi = {
+  type: "retro-walking",
+  strategyType: "dashboard",
+  documentationURL: re,
+  get name() {
+    return rt("title");
+  },
+  get description() {
+    return rt("dashboard_description");
+  }
+};
+function oe(e, t) {
+  return e?.some(({ type: s }) => s === t.type) ? e : [...e ?? [], t];
+}
+window.customCards = oe(window.customCards, ui);
+window.customStrategies = oe(window.customStrategies, pi);
+Vt();

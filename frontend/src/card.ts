@@ -1,0 +1,206 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+
+import { cardForm } from "./card-form";
+import type { CardConfig } from "./config";
+import { cardStyles } from "./elements/card-styles";
+import { chartStyles } from "./elements/chart";
+import { define, type Wish } from "./elements/define";
+import { body } from "./elements/sections";
+import { shared } from "./elements/styles";
+import { Feed } from "./feed";
+import { DOMAIN, type Hass, type Refusal } from "./hass";
+import { Speech } from "./speech";
+import type { Walker } from "./wire";
+
+/** The card: it follows one walker, and draws what the view models make of it. */
+@define("retro-walking-card")
+export class RetroWalkingCard extends LitElement {
+  @state() private config: CardConfig | undefined;
+  @state() private walkers: Walker[] | undefined;
+  @state() private chosen: string | undefined;
+  @state() private trouble = "";
+  @state() private speech: Speech | undefined;
+
+  private known: Hass | undefined;
+  private feed: Feed | undefined;
+  private entities = "";
+
+  static override styles = [shared, cardStyles, chartStyles];
+
+  static getConfigForm = cardForm;
+
+  static getStubConfig(): Partial<CardConfig> {
+    return {};
+  }
+
+  setConfig(config: CardConfig): void {
+    this.config = config;
+    this.chosen = undefined;
+    this.attend();
+  }
+
+  getCardSize(): number {
+    return 12;
+  }
+
+  getGridOptions(): object {
+    return { columns: 12, rows: "auto", min_columns: 3 };
+  }
+
+  /** Home Assistant sets it at every change in the house; only what concerns us is drawn. */
+  set hass(hass: Hass) {
+    const before = this.known;
+    this.known = hass;
+    if (before?.localize !== hass.localize || before.locale !== hass.locale) {
+      this.speech = new Speech(hass.localize, hass.locale);
+    }
+    if (before?.language !== hass.language) {
+      void hass.loadBackendTranslation("common", DOMAIN);
+      void hass.loadBackendTranslation("exceptions", DOMAIN);
+    }
+    if (before?.entities !== hass.entities || before.config !== hass.config) void this.meet(hass);
+    this.feed?.follow(hass);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.attend();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.feed?.close();
+    this.feed = undefined;
+  }
+
+  /** Learn who walks, again whenever entities of the integration came, went or got another name. */
+  private async meet(hass: Hass): Promise<void> {
+    const ours = Object.values(hass.entities).filter((entity) => entity.platform === DOMAIN);
+    const isThere = hass.config.components.includes(DOMAIN);
+    const entities = `${String(isThere)} ${ours.map((entity) => entity.entity_id).join()}`;
+    if (entities === this.entities || !hass.connected) return;
+    this.entities = entities;
+    try {
+      this.walkers = isThere ? await hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` }) : [];
+    } catch {
+      this.walkers = [];
+    }
+    this.attend();
+  }
+
+  /** Follow the walker that is shown, and nobody else. */
+  private attend(): void {
+    const entryId = this.walker?.entry_id ?? this.config?.walker;
+    if (!this.known || !this.isConnected || entryId === this.feed?.entryId) return;
+    this.feed?.close();
+    this.feed = undefined;
+    if (entryId) {
+      this.feed = new Feed(entryId, () => this.requestUpdate());
+      this.feed.follow(this.known);
+    }
+    this.requestUpdate();
+  }
+
+  private get walker(): Walker | undefined {
+    const wanted = this.chosen ?? this.config?.walker;
+    if (wanted) return this.walkers?.find((walker) => walker.entry_id === wanted);
+    return this.walkers?.find((walker) => walker.is_user) ?? this.walkers?.[0];
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { config, speech } = this;
+    if (!config) return nothing;
+    return html`
+      <ha-card @wish=${this.grant} @show-all=${() => void this.feed?.showAll()} @end-hold=${this.endHold}>
+        ${speech?.words("title") ? this.content(config, speech) : html`<div class="waiting"></div>`}
+      </ha-card>
+    `;
+  }
+
+  private content(config: CardConfig, speech: Speech): TemplateResult {
+    const { feed, walker } = this;
+    const problem = this.problemOf(speech);
+    return html`
+      ${this.head(config)}
+      ${
+        this.trouble
+          ? html`<div class="notice danger" role="alert">
+              <p>${this.trouble}</p>
+              <div class="row">
+                <button @click=${() => (this.trouble = "")}>${speech.words("dismiss")}</button>
+              </div>
+            </div>`
+          : nothing
+      }
+      ${problem ? html`<p class="notice" role="status">${problem}</p>` : nothing}
+      ${
+        feed?.now && walker && feed.standing !== "removed"
+          ? html`<div class="body" ?inert=${feed.standing !== "shown"}>
+              ${body({ feed, walker, now: feed.now, speech, hidden: config.hide ?? [] })}
+            </div>`
+          : problem
+            ? nothing
+            : html`<div class="waiting"></div>`
+      }
+    `;
+  }
+
+  private head(config: CardConfig): TemplateResult | typeof nothing {
+    const { walkers = [], walker } = this;
+    const isChoice = !config.walker && walkers.length > 1;
+    const title = config.title ?? walker?.name;
+    if (!isChoice) return title ? html`<h2>${title}</h2>` : nothing;
+    return html`<div class="row head">
+      ${config.title ? html`<h2 class="grow">${config.title}</h2>` : nothing}
+      ${walkers.map(
+        ({ entry_id, name }) =>
+          html`<button
+            class=${entry_id === walker?.entry_id ? "primary" : "outlined"}
+            aria-pressed=${entry_id === walker?.entry_id}
+            @click=${() => this.choose(entry_id)}
+          >
+            ${name}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  /** Return what keeps the card from showing the present, as a sentence. */
+  private problemOf(speech: Speech): string {
+    if (this.walkers?.length === 0) return speech.words("problem_nobody");
+    if (this.walkers && !this.walker) return speech.words("problem_removed");
+    const standing = this.feed?.standing;
+    if (standing === "not_loaded" || standing === "removed" || standing === "lost") {
+      return speech.words(`problem_${standing}`);
+    }
+    return "";
+  }
+
+  private choose(entryId: string): void {
+    this.chosen = entryId;
+    this.trouble = "";
+    this.attend();
+  }
+
+  private async grant(event: CustomEvent<Wish>): Promise<void> {
+    event.stopPropagation();
+    const { action, data, then } = event.detail;
+    await this.call(DOMAIN, action, { config_entry_id: this.feed?.entryId, ...data });
+    if (!this.trouble) then?.();
+  }
+
+  private async endHold(event: CustomEvent<string>): Promise<void> {
+    await this.call("switch", "turn_off", { entity_id: event.detail });
+  }
+
+  /** Call an action; what is wrong with it is said in the card. */
+  private async call(domain: string, action: string, data: object): Promise<void> {
+    try {
+      await this.known?.callService(domain, action, data, undefined, false);
+      this.trouble = "";
+    } catch (refusal) {
+      this.trouble = this.speech?.refusal(refusal as Refusal) ?? "";
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+
+import { newDraft, type Row } from "../model/log";
+import type { Speech } from "../speech";
+import type { Now, Session } from "../wire";
+import { define, tell, wish } from "./define";
+import "./session-form";
+import type { SessionForm } from "./session-form";
+import { shared } from "./styles";
+
+const FIRST = 5;
+const MORE = 10;
+
+/** The last sessions, each to be corrected or deleted; a deletion can be undone. */
+@define("retro-walking-log")
+export class Log extends LitElement {
+  @property({ attribute: false }) rows: Row[] = [];
+  @property({ attribute: false }) sessions: Session[] = [];
+  @property({ attribute: false }) now!: Now;
+  @property({ attribute: false }) isWhole = false;
+  @property({ attribute: false }) speech!: Speech;
+  @state() private shown = FIRST;
+  @state() private doomed: Row | undefined;
+  @state() private isDeleted = false;
+  @query("retro-walking-form") private editor!: SessionForm;
+  @query("dialog") private question!: HTMLDialogElement;
+
+  static override styles = [
+    shared,
+    css`
+      ul {
+        list-style: none;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--ha-space-3, 12px);
+        min-height: 52px;
+        border-block-end: 1px solid var(--line);
+      }
+      li:last-child {
+        border: 0;
+      }
+      li ha-icon {
+        color: var(--state-icon-color, var(--secondary-text-color));
+      }
+      li button {
+        margin-inline: -4px;
+      }
+      .minutes {
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .details {
+        overflow-wrap: anywhere;
+      }
+      dialog {
+        box-sizing: border-box;
+        width: min(420px, calc(100vw - 32px));
+        border: 0;
+        border-radius: var(--ha-border-radius-xl, 16px);
+        padding: var(--ha-space-5, 20px);
+        background: var(--card-background-color);
+        color: var(--primary-text-color);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 50%);
+      }
+      form {
+        display: grid;
+        gap: var(--ha-space-4, 16px);
+      }
+      .ends {
+        justify-content: flex-end;
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const { rows, speech } = this;
+    return html`
+      ${
+        rows.length === 0
+          ? html`<p class="quiet">${speech.words("log_empty")}</p>`
+          : html`<ul>
+              ${rows.slice(0, this.shown).map((row) => this.row(row))}
+            </ul>`
+      }
+      <div class="row">
+        <button class="outlined" @click=${() => this.editor.add(newDraft(this.now))}>
+          ${speech.words("add")}
+        </button>
+        ${
+          this.shown < rows.length || !this.isWhole
+            ? html`<button class="outlined" @click=${this.showMore}>${speech.words("show_more")}</button>`
+            : nothing
+        }
+        <span class="row quiet" role="status">
+          ${
+            this.isDeleted
+              ? html`${speech.words("deleted")}
+                  <button class="outlined" @click=${this.undo}>${speech.words("undo")}</button>`
+              : nothing
+          }
+        </span>
+      </div>
+      <retro-walking-form .speech=${speech}></retro-walking-form>
+      <dialog aria-labelledby="delete">
+        <form method="dialog">
+          <h3 id="delete">${this.doomed?.remove}</h3>
+          <div class="row ends">
+            <button class="outlined">${speech.words("cancel")}</button>
+            <button class="primary" @click=${this.deleteIt}>${speech.words("delete")}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+
+  private row(row: Row): TemplateResult {
+    return html`<li>
+      <ha-icon .icon=${row.icon} aria-hidden="true"></ha-icon>
+      <div class="grow">
+        <div>${row.title}</div>
+        <div class="details quiet">
+          ${row.details.join(" · ")} ${row.note ? html`<i>${row.note}</i>` : nothing}
+        </div>
+      </div>
+      <span class="minutes ${row.zone ? `chip ${row.zone}` : ""}">${row.minutes}</span>
+      <button class="icon" aria-label=${row.edit} @click=${() => this.correct(row)}>
+        <ha-icon icon="mdi:pencil-outline"></ha-icon>
+      </button>
+      <button class="icon" aria-label=${row.remove} @click=${() => this.ask(row)}>
+        <ha-icon icon="mdi:delete-outline"></ha-icon>
+      </button>
+    </li>`;
+  }
+
+  private correct(row: Row): void {
+    const session = this.sessions.find((one) => one.session_id === row.session_id);
+    this.isDeleted = false;
+    if (session) this.editor.edit(session);
+  }
+
+  private ask(row: Row): void {
+    this.doomed = row;
+    this.isDeleted = false;
+    void this.updateComplete.then(() => this.question.showModal());
+  }
+
+  private deleteIt(): void {
+    if (!this.doomed) return;
+    wish(this, {
+      action: "delete_session",
+      data: { session_id: this.doomed.session_id },
+      then: () => (this.isDeleted = true),
+    });
+  }
+
+  private undo(): void {
+    wish(this, { action: "undo", then: () => (this.isDeleted = false) });
+  }
+
+  private showMore(): void {
+    this.shown += MORE;
+    if (this.shown > this.rows.length && !this.isWhole) tell(this, "show-all");
+  }
+}

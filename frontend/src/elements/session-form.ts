@@ -1,0 +1,163 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+
+import { additionOf, changesOf, draftOf, KINDS, type Draft } from "../model/log";
+import type { Speech } from "../speech";
+import type { Session } from "../wire";
+import { define, wish } from "./define";
+import { shared } from "./styles";
+
+/** The form of a session: to correct one, or to add a walk or other exercise. */
+@define("retro-walking-form")
+export class SessionForm extends LitElement {
+  @property({ attribute: false }) speech!: Speech;
+  @state() private draft: Draft | undefined;
+  @query("dialog") private dialog!: HTMLDialogElement;
+
+  private session: Session | undefined;
+
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        box-sizing: border-box;
+        width: min(420px, calc(100vw - 32px));
+        border: 0;
+        border-radius: var(--ha-border-radius-xl, 16px);
+        padding: var(--ha-space-5, 20px);
+        background: var(--card-background-color);
+        color: var(--primary-text-color);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 50%);
+      }
+      form {
+        display: grid;
+        gap: var(--ha-space-3, 12px);
+        grid-template-columns: 1fr 1fr;
+      }
+      form > * {
+        grid-column: 1 / -1;
+      }
+      label {
+        display: grid;
+        gap: 4px;
+        font-size: var(--ha-font-size-s, 12px);
+      }
+      label.half {
+        grid-column: auto;
+      }
+      label > * {
+        font-size: var(--ha-font-size-m, 14px);
+        width: 100%;
+      }
+      .ends {
+        justify-content: flex-end;
+      }
+    `,
+  ];
+
+  /** Open the form with a session. */
+  edit(session: Session): void {
+    this.open(draftOf(session), session);
+  }
+
+  /** Open the form for something new. */
+  add(draft: Draft): void {
+    this.open(draft, undefined);
+  }
+
+  private open(draft: Draft, session: Session | undefined): void {
+    this.draft = draft;
+    this.session = session;
+    void this.updateComplete.then(() => this.dialog.showModal());
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog aria-labelledby="title" @close=${() => (this.draft = undefined)}>
+      ${this.draft ? this.form(this.draft) : nothing}
+    </dialog>`;
+  }
+
+  private form(draft: Draft): TemplateResult {
+    const { speech } = this;
+    return html`<form @submit=${this.save}>
+      <h3 id="title">${speech.words(this.session ? "edit_title" : "add_title")}</h3>
+      ${this.session ? nothing : this.kindField(draft)}
+      <label>
+        ${speech.words("field_start")}
+        <input type="datetime-local" name="start" required .value=${draft.start} />
+      </label>
+      <label class="half">
+        ${speech.words("field_minutes")}
+        <input type="number" name="minutes" required min="0.1" step="any" .value=${draft.minutes} />
+      </label>
+      ${draft.kind === "walk" ? this.walkFields(draft) : nothing}
+      <label>
+        ${speech.words("field_note")}
+        <textarea name="note" rows="2" .value=${draft.note}></textarea>
+      </label>
+      <div class="row ends">
+        <button type="button" class="outlined" @click=${() => this.dialog.close()}>
+          ${speech.words("cancel")}
+        </button>
+        <button class="primary">${speech.words("save")}</button>
+      </div>
+    </form>`;
+  }
+
+  private kindField(draft: Draft): TemplateResult {
+    return html`<label>
+      ${this.speech.words("field_kind")}
+      <select name="kind" @change=${this.changeKind}>
+        ${KINDS.map((kind) => this.option(kind, `kind_${kind}`, draft.kind))}
+      </select>
+    </label>`;
+  }
+
+  private walkFields(draft: Draft): TemplateResult {
+    const { speech } = this;
+    const score = (name: "pain_before" | "pain_during"): TemplateResult =>
+      html`<label class="half">
+        ${speech.words(`field_${name}`)}
+        <input type="number" name=${name} min="0" max="10" step="1" .value=${draft[name]} />
+      </label>`;
+    return html`<label class="half">
+        ${speech.words("field_place")}
+        <select name="place">
+          ${this.option("treadmill", "treadmill", draft.place)}
+          ${this.option("outdoors", "outdoors", draft.place)}
+        </select>
+      </label>
+      ${score("pain_before")} ${score("pain_during")}`;
+  }
+
+  private option(value: string, text: string, chosen: string): TemplateResult {
+    return html`<option value=${value} ?selected=${value === chosen}>${this.speech.words(text)}</option>`;
+  }
+
+  private changeKind(event: Event): void {
+    this.draft = { ...this.filled(), kind: (event.target as HTMLSelectElement).value as Draft["kind"] };
+  }
+
+  /** Return what the form says by now. */
+  private filled(): Draft {
+    const form = this.dialog.querySelector("form");
+    const fields = form ? (Object.fromEntries(new FormData(form)) as Partial<Draft>) : {};
+    return { ...(this.draft as Draft), ...fields };
+  }
+
+  private save(event: SubmitEvent): void {
+    event.preventDefault();
+    const { session } = this;
+    const filled = this.filled();
+    this.dialog.close();
+    if (!session) {
+      wish(this, additionOf(filled));
+      return;
+    }
+    const changes = changesOf(session, filled);
+    if (Object.keys(changes).length === 0) return;
+    wish(this, { action: "edit_session", data: { session_id: session.session_id, ...changes } });
+  }
+}

@@ -1,0 +1,98 @@
+import { define } from "./elements/define";
+import { DOMAIN, type Hass } from "./hass";
+import { Speech } from "./speech";
+import type { Walker } from "./wire";
+
+interface WalkerView {
+  type: string;
+  walker: string;
+}
+
+const speechOf = async (hass: Hass): Promise<Speech> =>
+  new Speech(await hass.loadBackendTranslation("common", DOMAIN), hass.locale);
+
+const walkersOf = async (hass: Hass): Promise<Walker[]> =>
+  hass.config.components.includes(DOMAIN) ? hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` }) : [];
+
+/** A dashboard with a view for each walker; the views are made when they are looked at. */
+@define("ll-strategy-dashboard-retro-walking")
+export class DashboardStrategy extends HTMLElement {
+  static noEditor = true;
+
+  static async generate(_config: object, hass: Hass): Promise<object> {
+    const [speech, walkers] = await Promise.all([speechOf(hass), walkersOf(hass)]);
+    if (walkers.length === 0) {
+      return { views: [{ title: speech.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] };
+    }
+    return {
+      title: speech.words("title"),
+      views: walkers.map((walker) => ({
+        title: walker.name,
+        path: walker.entry_id.toLowerCase(),
+        icon: "mdi:walk",
+        strategy: { type: "custom:retro-walking", walker: walker.entry_id },
+      })),
+    };
+  }
+
+  static async getCreateSuggestions(hass: Hass): Promise<object> {
+    return { title: (await speechOf(hass)).words("title"), icon: "mdi:walk" };
+  }
+}
+
+/** A walker's view: the card, and beside it what Home Assistant draws itself. */
+@define("ll-strategy-view-retro-walking")
+export class ViewStrategy extends HTMLElement {
+  static noEditor = true;
+
+  static async generate(config: WalkerView, hass: Hass): Promise<object> {
+    const [speech, walkers] = await Promise.all([speechOf(hass), walkersOf(hass)]);
+    const walker = walkers.find(({ entry_id }) => entry_id === config.walker);
+    const card = { type: "custom:retro-walking-card", walker: config.walker };
+    const sections = walker ? [tiles(walker, speech), history(walker, speech)] : [];
+    return {
+      type: "sections",
+      max_columns: 3,
+      sections: [grid([{ ...card, grid_options: { columns: "full" } }]), ...sections],
+    };
+  }
+}
+
+const grid = (cards: object[]): object => ({ type: "grid", cards });
+
+const heading = (text: string, icon: string): object => ({ type: "heading", heading: text, icon });
+
+function tiles(walker: Walker, speech: Speech): object {
+  const tile = (key: string, features: object[] = []): object[] => {
+    const entity = walker.entities[key];
+    return entity ? [{ type: "tile", entity, ...(features.length > 0 ? { features } : {}) }] : [];
+  };
+  const calendar = walker.entities["calendar.walks"];
+  return grid([
+    heading(speech.words("view_plan"), "mdi:calendar"),
+    ...tile("sensor.next_walk"),
+    ...tile("sensor.planned_duration"),
+    ...tile("switch.session"),
+    ...tile("switch.hold"),
+    ...(calendar ? [{ type: "calendar", entities: [calendar], initial_view: "listWeek" }] : []),
+  ]);
+}
+
+function history(walker: Walker, speech: Speech): object {
+  const { sessions, minutes, pain } = walker.statistics;
+  const graph = (entity: string, stat: string, chart: string): object => ({
+    type: "statistics-graph",
+    entities: [entity],
+    stat_types: [stat],
+    chart_type: chart,
+    period: "week",
+    days_to_show: 182,
+    hide_legend: true,
+  });
+  return grid([
+    heading(speech.words("view_history"), "mdi:chart-bar"),
+    { ...graph(sessions, "change", "bar"), title: speech.words("view_walks") },
+    { ...graph(minutes, "change", "bar"), title: speech.words("view_minutes") },
+    { ...graph(pain, "mean", "line"), title: speech.words("view_pain") },
+  ]);
+}
