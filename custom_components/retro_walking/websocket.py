@@ -155,6 +155,7 @@ class View:
         self._send = send
         self._follows: list[Callable[[], None]] = []
         self._is_loaded: bool | None = None
+        self._shown: wire.Wire = {}
         self._unsubscribe: Callable[[], None] | None = None
 
     @callback
@@ -189,7 +190,7 @@ class View:
         is_loaded = self._entry.state is ConfigEntryState.LOADED
         if is_loaded is self._is_loaded:
             return
-        self._is_loaded = is_loaded
+        self._is_loaded, self._shown = is_loaded, {}
         self._let_go()
         if not is_loaded:
             self._send({"what": "not_loaded"})
@@ -218,9 +219,11 @@ class View:
             **wire.numbers(walker.data),
             **wire.live(walker.data, walker.settings.zone),
             "reason": sentence_of(walker.data, self._texts) or None,
-            "at": dt_util.as_local(walker.now()).isoformat(),
         }
-        self._send({"what": "snapshot", "now": now})
+        if now != self._shown:
+            self._shown = now
+            at = dt_util.as_local(walker.now()).isoformat()
+            self._send({"what": "snapshot", "now": now | {"at": at}})
 
 
 @callback
