@@ -10,7 +10,7 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import belts, delivery, log_troubles, past_walks
+from . import belts, card, delivery, log_troubles, past_walks
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
@@ -46,17 +46,19 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register actions, downloads and what dashboards ask, and let go of logs that were kept for long enough."""
+    """Register actions, downloads, the card and what it asks, and let go of logs that were kept for long enough."""
     async_setup_services(hass)
     hass.http.register_view(SessionsView)
     async_setup_websocket(hass)
     async_setup_voice(hass)
     await KeptLogs(hass).async_drop_old()
+    await card.async_serve(hass)
     return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bool:
     """Let a walker go on from where they were."""
+    card.settle(hass)
     store = WalkerStore(hass, entry.entry_id)
     entry.async_on_unload(
         store.async_listen(partial(_tell_written, hass, entry, store))
@@ -90,7 +92,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
-    """Keep the log for a while; messages, statistics and repairs go."""
+    """Keep the log for a while; messages, statistics and repairs go, with the last the card."""
+    card.settle(hass)
     await delivery.async_clear_all(hass, entry, settings_of(entry).reminders)
     forget_issues(hass, entry.entry_id, set())
     log_troubles.forget(hass, entry.entry_id)
