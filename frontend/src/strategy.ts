@@ -48,39 +48,43 @@ export class ViewStrategy extends HTMLElement {
   static async generate(config: WalkerView, hass: Hass): Promise<object> {
     const [speech, walkers] = await Promise.all([speechOf(hass), walkersOf(hass)]);
     const walker = walkers.find(({ entry_id }) => entry_id === config.walker);
-    const card = { type: "custom:retro-walking-card", walker: config.walker };
-    const sections = walker ? [tiles(walker, speech), history(walker, speech)] : [];
+    const card = { type: "custom:retro-walking-card", walker: config.walker, grid_options: WIDE };
     return {
       type: "sections",
-      max_columns: 3,
-      sections: [grid([{ ...card, grid_options: { columns: "full" } }]), ...sections],
+      max_columns: 2,
+      sections: [
+        grid([card]),
+        ...(walker ? [grid([...plan(walker, speech), ...history(walker, speech)])] : []),
+      ],
     };
   }
 }
+
+const WIDE = { columns: "full" };
 
 const grid = (cards: object[]): object => ({ type: "grid", cards });
 
 const heading = (text: string, icon: string): object => ({ type: "heading", heading: text, icon });
 
-function tiles(walker: Walker, speech: Speech): object {
-  const tile = (key: string, features: object[] = []): object[] => {
+function plan(walker: Walker, speech: Speech): object[] {
+  const tiles = TILES.flatMap((key) => {
     const entity = walker.entities[key];
-    return entity ? [{ type: "tile", entity, ...(features.length > 0 ? { features } : {}) }] : [];
-  };
+    return entity ? [{ type: "tile", entity, name: { type: "entity" } }] : [];
+  });
   const calendar = walker.entities["calendar.walks"];
-  return grid([
+  return [
     heading(speech.words("view_plan"), "mdi:calendar"),
-    ...tile("sensor.next_walk"),
-    ...tile("sensor.planned_duration"),
-    ...tile("switch.session"),
-    ...tile("switch.hold"),
+    ...tiles,
     ...(calendar ? [{ type: "calendar", entities: [calendar], initial_view: "listWeek" }] : []),
-  ]);
+  ];
 }
 
-function history(walker: Walker, speech: Speech): object {
+/** What the card does not show, or only shows. */
+const TILES = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+
+function history(walker: Walker, speech: Speech): object[] {
   const { sessions, minutes, pain } = walker.statistics;
-  const graph = (entity: string, stat: string, chart: string): object => ({
+  const graph = (entity: string, stat: string, chart: string, title: string): object => ({
     type: "statistics-graph",
     entities: [entity],
     stat_types: [stat],
@@ -88,11 +92,12 @@ function history(walker: Walker, speech: Speech): object {
     period: "week",
     days_to_show: 182,
     hide_legend: true,
+    title,
   });
-  return grid([
+  return [
     heading(speech.words("view_history"), "mdi:chart-bar"),
-    { ...graph(sessions, "change", "bar"), title: speech.words("view_walks") },
-    { ...graph(minutes, "change", "bar"), title: speech.words("view_minutes") },
-    { ...graph(pain, "mean", "line"), title: speech.words("view_pain") },
-  ]);
+    graph(sessions, "change", "bar", speech.words("view_walks")),
+    graph(minutes, "change", "bar", speech.words("view_minutes")),
+    graph(pain, "mean", "line", speech.words("view_pain")),
+  ];
 }

@@ -1,5 +1,5 @@
-const st = globalThis, ft = st.ShadowRoot && (st.ShadyCSS === void 0 || st.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, $t = /* @__PURE__ */ Symbol(), Ot = /* @__PURE__ */ new WeakMap();
-let qt = class {
+const st = globalThis, gt = st.ShadowRoot && (st.ShadyCSS === void 0 || st.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, $t = /* @__PURE__ */ Symbol(), At = /* @__PURE__ */ new WeakMap();
+let It = class {
   constructor(t, s, i) {
     if (this._$cssResult$ = !0, i !== $t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
@@ -7,9 +7,9 @@ let qt = class {
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if (ft && t === void 0) {
+    if (gt && t === void 0) {
       const i = s !== void 0 && s.length === 1;
-      i && (t = Ot.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ot.set(s, t));
+      i && (t = At.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && At.set(s, t));
     }
     return t;
   }
@@ -17,28 +17,28 @@ let qt = class {
     return this.cssText;
   }
 };
-const ae = (e) => new qt(typeof e == "string" ? e : e + "", void 0, $t), k = (e, ...t) => {
+const ae = (e) => new It(typeof e == "string" ? e : e + "", void 0, $t), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new qt(s, e, $t);
+  return new It(s, e, $t);
 }, le = (e, t) => {
-  if (ft) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  if (gt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = st.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, St = ft ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Ot = gt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
   return ae(s);
 })(e) : e;
-const { is: ce, defineProperty: de, getOwnPropertyDescriptor: he, getOwnPropertyNames: ue, getOwnPropertySymbols: pe, getPrototypeOf: me } = Object, ot = globalThis, Et = ot.trustedTypes, ge = Et ? Et.emptyScript : "", fe = ot.reactiveElementPolyfillSupport, K = (e, t) => e, it = { toAttribute(e, t) {
+const { is: ce, defineProperty: de, getOwnPropertyDescriptor: he, getOwnPropertyNames: ue, getOwnPropertySymbols: pe, getPrototypeOf: me } = Object, ot = globalThis, St = ot.trustedTypes, fe = St ? St.emptyScript : "", ge = ot.reactiveElementPolyfillSupport, K = (e, t) => e, it = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? ge : null;
+      e = e ? fe : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: ce, defineProperty: de, getOwnPropertyDescriptor: he, getOwnProperty
       }
   }
   return s;
-} }, wt = (e, t) => !ce(e, t), Ct = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: wt };
+} }, wt = (e, t) => !ce(e, t), Et = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: wt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ot.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let U = class extends HTMLElement {
   static addInitializer(t) {
@@ -72,7 +72,7 @@ let U = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(t, s = Ct) {
+  static createProperty(t, s = Et) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
       n !== void 0 && de(this.prototype, t, n);
@@ -90,7 +90,7 @@ let U = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(t) {
-    return this.elementProperties.get(t) ?? Ct;
+    return this.elementProperties.get(t) ?? Et;
   }
   static _$Ei() {
     if (this.hasOwnProperty(K("elementProperties"))) return;
@@ -119,8 +119,8 @@ let U = class extends HTMLElement {
     const s = [];
     if (Array.isArray(t)) {
       const i = new Set(t.flat(1 / 0).reverse());
-      for (const n of i) s.unshift(St(n));
-    } else t !== void 0 && s.push(St(t));
+      for (const n of i) s.unshift(Ot(n));
+    } else t !== void 0 && s.push(Ot(t));
     return s;
   }
   static _$Eu(t, s) {
@@ -246,13 +246,13 @@ let U = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-U.elementStyles = [], U.shadowRootOptions = { mode: "open" }, U[K("elementProperties")] = /* @__PURE__ */ new Map(), U[K("finalized")] = /* @__PURE__ */ new Map(), fe?.({ ReactiveElement: U }), (ot.reactiveElementVersions ??= []).push("2.1.2");
-const bt = globalThis, Pt = (e) => e, nt = bt.trustedTypes, Tt = nt ? nt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, It = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Wt = "?" + E, $e = `<${Wt}>`, T = document, V = () => T.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", vt = Array.isArray, we = (e) => vt(e) || typeof e?.[Symbol.iterator] == "function", ht = `[ 	
-\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Mt = />/g, C = RegExp(`>|${ht}(?:([^\\s"'>=/]+)(${ht}*=${ht}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Dt = /'/g, Ut = /"/g, Lt = /^(?:script|style|textarea|title)$/i, Bt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Bt(1), _t = Bt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), jt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+U.elementStyles = [], U.shadowRootOptions = { mode: "open" }, U[K("elementProperties")] = /* @__PURE__ */ new Map(), U[K("finalized")] = /* @__PURE__ */ new Map(), ge?.({ ReactiveElement: U }), (ot.reactiveElementVersions ??= []).push("2.1.2");
+const bt = globalThis, Ct = (e) => e, nt = bt.trustedTypes, Pt = nt ? nt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, qt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Wt = "?" + E, $e = `<${Wt}>`, T = document, V = () => T.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", vt = Array.isArray, we = (e) => vt(e) || typeof e?.[Symbol.iterator] == "function", ht = `[ 	
+\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Tt = /-->/g, zt = />/g, C = RegExp(`>|${ht}(?:([^\\s"'>=/]+)(${ht}*=${ht}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Dt = /"/g, Lt = /^(?:script|style|textarea|title)$/i, Bt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Bt(1), _t = Bt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Ut = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
 function Ft(e, t) {
   if (!vt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Tt !== void 0 ? Tt.createHTML(t) : t;
+  return Pt !== void 0 ? Pt.createHTML(t) : t;
 }
 const be = (e, t) => {
   const s = e.length - 1, i = [];
@@ -260,9 +260,9 @@ const be = (e, t) => {
   for (let c = 0; c < s; c++) {
     const l = e[c];
     let u, p, d = -1, w = 0;
-    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === F ? p[1] === "!--" ? o = zt : p[1] !== void 0 ? o = Mt : p[2] !== void 0 ? (Lt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Ut : Dt) : o === Ut || o === Dt ? o = C : o === zt || o === Mt ? o = F : (o = C, n = void 0);
+    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === F ? p[1] === "!--" ? o = Tt : p[1] !== void 0 ? o = zt : p[2] !== void 0 ? (Lt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Dt : Mt) : o === Dt || o === Mt ? o = C : o === Tt || o === zt ? o = F : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === F ? l + $e : d >= 0 ? (i.push(u), l.slice(0, d) + It + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+    r += o === F ? l + $e : d >= 0 ? (i.push(u), l.slice(0, d) + qt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
   return [Ft(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -278,7 +278,7 @@ class G {
     }
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(It)) {
+        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(qt)) {
           const w = p[o++], O = n.getAttribute(d).split(E), et = /([.?@])?(.*)/.exec(w);
           l.push({ type: 1, index: r, name: et[2], strings: O, ctor: et[1] === "." ? _e : et[1] === "?" ? ye : et[1] === "@" ? xe : at }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
@@ -376,8 +376,8 @@ class Q {
     }
   }
   _$AC(t) {
-    let s = jt.get(t.strings);
-    return s === void 0 && jt.set(t.strings, s = new G(t)), s;
+    let s = Ut.get(t.strings);
+    return s === void 0 && Ut.set(t.strings, s = new G(t)), s;
   }
   k(t) {
     vt(this._$AH) || (this._$AH = [], this._$AR());
@@ -388,8 +388,8 @@ class Q {
   }
   _$AR(t = this._$AA.nextSibling, s) {
     for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
-      const i = Pt(t).nextSibling;
-      Pt(t).remove(), t = i;
+      const i = Ct(t).nextSibling;
+      Ct(t).remove(), t = i;
     }
   }
   setConnected(t) {
@@ -520,14 +520,14 @@ const Ee = { attribute: !0, type: String, converter: it, reflect: !1, hasChanged
   }
   throw Error("Unsupported decorator location: " + i);
 };
-function g(e) {
+function f(e) {
   return (t, s) => typeof s == "object" ? Ce(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
 }
 function $(e) {
-  return g({ ...e, state: !0, attribute: !1 });
+  return f({ ...e, state: !0, attribute: !1 });
 }
 const Pe = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
 function xt(e, t) {
@@ -936,9 +936,9 @@ const He = {
   last_chance: "nudge"
 };
 function Ne(e, t, s) {
-  const i = Ie(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = We(e, s), o = Jt(e.first_day, 7).map((c) => Le(c, e, t, s));
+  const i = qe(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = We(e, s), o = Jt(e.first_day, 7).map((c) => Le(c, e, t, s));
   return {
-    parts: qe(e),
+    parts: Ie(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
@@ -948,13 +948,13 @@ function Ne(e, t, s) {
     days: o
   };
 }
-function qe({ sessions_this_week: e, least: t, most: s }) {
+function Ie({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function Ie({ least: e, most: t }, s) {
+function qe({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
@@ -1157,14 +1157,14 @@ function ms(e, t, s) {
     icon: e.place === "outdoors" ? "mdi:tree-outline" : hs[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: gs(e, s),
+    details: fs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function gs(e, t) {
+function fs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["before", "during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1177,15 +1177,15 @@ function gs(e, t) {
     ...s
   ].filter(Boolean);
 }
-const Rt = (e) => e === null ? "" : String(e), te = (e) => ({
+const jt = (e) => e === null ? "" : String(e), te = (e) => ({
   kind: e.kind,
   start: e.start.slice(0, 16),
   minutes: String(e.active_minutes),
   place: e.place ?? "treadmill",
-  pain_before: Rt(e.pain_before),
-  pain_during: Rt(e.pain_during),
+  pain_before: jt(e.pain_before),
+  pain_during: jt(e.pain_during),
   note: e.note ?? ""
-}), fs = (e) => ({
+}), gs = (e) => ({
   kind: "walk",
   start: new Date(Date.parse(`${e.at.slice(0, 19)}Z`) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
   minutes: String(e.planned_minutes),
@@ -1290,7 +1290,7 @@ function Es(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const q = 52, j = 60;
+const I = 52, j = 60;
 function Cs(e) {
   const t = 360 / e.length, s = e.length > 1 ? 14 : 0;
   return e.map((i, n) => {
@@ -1299,16 +1299,16 @@ function Cs(e) {
   });
 }
 const Ps = (e) => _t`
-  <circle class="missing" cx=${j} cy=${j} r=${q} />
-  <circle class="walked" cx=${j} cy=${j} r=${q} pathLength="100"
+  <circle class="missing" cx=${j} cy=${j} r=${I} />
+  <circle class="walked" cx=${j} cy=${j} r=${I} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
 function Ts(e, t) {
-  const [s, i] = [Ht(e), Ht(t)];
-  return `M${s} A${q} ${q} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+  const [s, i] = [Rt(e), Rt(t)];
+  return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
-function Ht(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [j + q * Math.cos(t), j + q * Math.sin(t)];
+function Rt(e) {
+  const t = (e - 90) * Math.PI / 180, [s, i] = [j + I * Math.cos(t), j + I * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
 var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
@@ -1373,16 +1373,16 @@ z.styles = k`
     }
   `;
 X([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "running", 2);
 X([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "planned", 2);
 X([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "ahead", 2);
 X([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "speech", 2);
 z = X([
   A("retro-walking-clock")
@@ -1697,7 +1697,7 @@ J.styles = [
     `
 ];
 kt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], J.prototype, "view", 2);
 kt([
   $()
@@ -1826,10 +1826,10 @@ M.styles = [
     `
 ];
 tt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], M.prototype, "view", 2);
 tt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], M.prototype, "speech", 2);
 tt([
   $()
@@ -1845,7 +1845,7 @@ var Hs = Object.defineProperty, Ns = Object.getOwnPropertyDescriptor, ct = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Hs(t, s, n), n;
 };
-let I = class extends b {
+let q = class extends b {
   /** Open the form with a session. */
   edit(e) {
     this.open(te(e), e);
@@ -1932,7 +1932,7 @@ let I = class extends b {
     Object.keys(i).length !== 0 && y(this, { action: "edit_session", data: { session_id: t.session_id, ...i } });
   }
 };
-I.styles = [
+q.styles = [
   L,
   k`
       dialog {
@@ -1973,24 +1973,24 @@ I.styles = [
     `
 ];
 ct([
-  g({ attribute: !1 })
-], I.prototype, "speech", 2);
+  f({ attribute: !1 })
+], q.prototype, "speech", 2);
 ct([
   $()
-], I.prototype, "draft", 2);
+], q.prototype, "draft", 2);
 ct([
   xt("dialog")
-], I.prototype, "dialog", 2);
-I = ct([
+], q.prototype, "dialog", 2);
+q = ct([
   A("retro-walking-form")
-], I);
-var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Is(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], q);
+var Is = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && qs(t, s, n), n;
+  return i && n && Is(t, s, n), n;
 };
 const Ws = 5, Ls = 10;
-let f = class extends b {
+let g = class extends b {
   constructor() {
     super(...arguments), this.rows = [], this.sessions = [], this.isWhole = !1, this.shown = Ws, this.isDeleted = !1;
   }
@@ -2001,7 +2001,7 @@ let f = class extends b {
               ${e.slice(0, this.shown).map((s) => this.row(s))}
             </ul>`}
       <div class="row">
-        <button class="outlined" @click=${() => this.editor.add(fs(this.now))}>
+        <button class="outlined" @click=${() => this.editor.add(gs(this.now))}>
           ${t.words("add")}
         </button>
         ${this.shown < e.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${t.words("show_more")}</button>` : h}
@@ -2061,7 +2061,7 @@ let f = class extends b {
     this.shown += Ls, this.shown > this.rows.length && !this.isWhole && lt(this, "show-all");
   }
 };
-f.styles = [
+g.styles = [
   L,
   k`
       ul {
@@ -2112,38 +2112,38 @@ f.styles = [
     `
 ];
 _([
-  g({ attribute: !1 })
-], f.prototype, "rows", 2);
+  f({ attribute: !1 })
+], g.prototype, "rows", 2);
 _([
-  g({ attribute: !1 })
-], f.prototype, "sessions", 2);
+  f({ attribute: !1 })
+], g.prototype, "sessions", 2);
 _([
-  g({ attribute: !1 })
-], f.prototype, "now", 2);
+  f({ attribute: !1 })
+], g.prototype, "now", 2);
 _([
-  g({ attribute: !1 })
-], f.prototype, "isWhole", 2);
+  f({ attribute: !1 })
+], g.prototype, "isWhole", 2);
 _([
-  g({ attribute: !1 })
-], f.prototype, "speech", 2);
-_([
-  $()
-], f.prototype, "shown", 2);
+  f({ attribute: !1 })
+], g.prototype, "speech", 2);
 _([
   $()
-], f.prototype, "doomed", 2);
+], g.prototype, "shown", 2);
 _([
   $()
-], f.prototype, "isDeleted", 2);
+], g.prototype, "doomed", 2);
+_([
+  $()
+], g.prototype, "isDeleted", 2);
 _([
   xt("retro-walking-form")
-], f.prototype, "editor", 2);
+], g.prototype, "editor", 2);
 _([
   xt("dialog")
-], f.prototype, "question", 2);
-f = _([
+], g.prototype, "question", 2);
+g = _([
   A("retro-walking-log")
-], f);
+], g);
 var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, dt = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
@@ -2202,10 +2202,10 @@ W.styles = [
     `
 ];
 dt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], W.prototype, "view", 2);
 dt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], W.prototype, "speech", 2);
 dt([
   $()
@@ -2664,53 +2664,55 @@ mt.noEditor = !0;
 mt = se([
   A("ll-strategy-dashboard-retro-walking")
 ], mt);
-let gt = class extends HTMLElement {
+let ft = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([pt(t), ie(t)]), n = i.find(({ entry_id: c }) => c === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker }, o = n ? [di(n, s), hi(n, s)] : [];
+    const [s, i] = await Promise.all([pt(t), ie(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: di };
     return {
       type: "sections",
-      max_columns: 3,
-      sections: [At([{ ...r, grid_options: { columns: "full" } }]), ...o]
+      max_columns: 2,
+      sections: [
+        Ht([r]),
+        ...n ? [Ht([...hi(n, s), ...pi(n, s)])] : []
+      ]
     };
   }
 };
-gt.noEditor = !0;
-gt = se([
+ft.noEditor = !0;
+ft = se([
   A("ll-strategy-view-retro-walking")
-], gt);
-const At = (e) => ({ type: "grid", cards: e }), ne = (e, t) => ({ type: "heading", heading: e, icon: t });
-function di(e, t) {
-  const s = (n, r = []) => {
-    const o = e.entities[n];
-    return o ? [{ type: "tile", entity: o, ...r.length > 0 ? { features: r } : {} }] : [];
-  }, i = e.entities["calendar.walks"];
-  return At([
-    ne(t.words("view_plan"), "mdi:calendar"),
-    ...s("sensor.next_walk"),
-    ...s("sensor.planned_duration"),
-    ...s("switch.session"),
-    ...s("switch.hold"),
-    ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
-  ]);
-}
+], ft);
+const di = { columns: "full" }, Ht = (e) => ({ type: "grid", cards: e }), ne = (e, t) => ({ type: "heading", heading: e, icon: t });
 function hi(e, t) {
-  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l) => ({
+  const s = ui.flatMap((n) => {
+    const r = e.entities[n];
+    return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
+  }), i = e.entities["calendar.walks"];
+  return [
+    ne(t.words("view_plan"), "mdi:calendar"),
+    ...s,
+    ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
+  ];
+}
+const ui = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function pi(e, t) {
+  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",
     entities: [o],
     stat_types: [c],
     chart_type: l,
     period: "week",
     days_to_show: 182,
-    hide_legend: !0
+    hide_legend: !0,
+    title: u
   });
-  return At([
+  return [
     ne(t.words("view_history"), "mdi:chart-bar"),
-    { ...r(s, "change", "bar"), title: t.words("view_walks") },
-    { ...r(i, "change", "bar"), title: t.words("view_minutes") },
-    { ...r(n, "mean", "line"), title: t.words("view_pain") }
-  ]);
+    r(s, "change", "bar", t.words("view_walks")),
+    r(i, "change", "bar", t.words("view_minutes")),
+    r(n, "mean", "line", t.words("view_pain"))
+  ];
 }
-const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-assistant-retro-walking", ui = {
+const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-assistant-retro-walking", mi = {
   type: Nt,
   preview: !0,
   documentationURL: re,
@@ -2721,7 +2723,7 @@ const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-ass
     return rt("description");
   },
   getEntitySuggestion: (e, t) => e.entities[t]?.platform === m ? { config: { type: `custom:${Nt}` } } : null
-}, pi = {
+}, fi = {
   type: "retro-walking",
   strategyType: "dashboard",
   documentationURL: re,
@@ -2735,6 +2737,6 @@ const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-ass
 function oe(e, t) {
   return e?.some(({ type: s }) => s === t.type) ? e : [...e ?? [], t];
 }
-window.customCards = oe(window.customCards, ui);
-window.customStrategies = oe(window.customStrategies, pi);
+window.customCards = oe(window.customCards, mi);
+window.customStrategies = oe(window.customStrategies, fi);
 Vt();
