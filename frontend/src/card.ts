@@ -86,6 +86,7 @@ export class RetroWalkingCard extends LitElement {
     } catch {
       this.walkers = [];
     }
+    if (!this.walkers.some(({ entry_id }) => entry_id === this.chosen)) this.chosen = undefined;
     this.attend();
   }
 

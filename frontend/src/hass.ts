@@ -19,6 +19,7 @@ export interface Hass {
   connected: boolean;
   config: { components: string[] };
   entities: Record<string, { entity_id: string; platform?: string; device_id?: string }>;
+  devices: Record<string, { primary_config_entry?: string }>;
   connection: {
     subscribeMessage<T>(
       heard: (message: T) => void,

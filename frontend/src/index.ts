@@ -25,8 +25,12 @@ const card = {
   get description() {
     return textNow("description");
   },
-  getEntitySuggestion: (hass: Hass, entityId: string) =>
-    hass.entities[entityId]?.platform === DOMAIN ? { config: { type: `custom:${CARD}` } } : null,
+  getEntitySuggestion: (hass: Hass, entityId: string) => {
+    const entity = hass.entities[entityId];
+    if (entity?.platform !== DOMAIN) return null;
+    const walker = hass.devices[entity.device_id ?? ""]?.primary_config_entry;
+    return { config: { type: `custom:${CARD}`, ...(walker ? { walker } : {}) } };
+  },
 };
 
 const dashboard = {
@@ -41,13 +45,13 @@ const dashboard = {
   },
 };
 
-/** Add to a list that Home Assistant reads, once. */
-function list<Thing extends { type: string }>(things: Thing[] | undefined, thing: Thing): Thing[] {
-  return things?.some(({ type }) => type === thing.type) ? things : [...(things ?? []), thing];
+/** Add to a list that Home Assistant may hold already, once. */
+function add(list: { type: string }[], thing: { type: string }): void {
+  if (!list.some(({ type }) => type === thing.type)) list.push(thing);
 }
 
-window.customCards = list(window.customCards, card);
-window.customStrategies = list(window.customStrategies, dashboard);
+add((window.customCards ??= []), card);
+add((window.customStrategies ??= []), dashboard);
 
 // The lists are read without waiting, so their texts have to be there before.
 void loadedTexts();

@@ -2537,7 +2537,7 @@ let x = class extends b {
       } catch {
         this.walkers = [];
       }
-      this.attend();
+      this.walkers.some(({ entry_id: n }) => n === this.chosen) || (this.chosen = void 0), this.attend();
     }
   }
   /** Follow the walker that is shown, and nobody else. */
@@ -2722,7 +2722,12 @@ const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-ass
   get description() {
     return rt("description");
   },
-  getEntitySuggestion: (e, t) => e.entities[t]?.platform === m ? { config: { type: `custom:${Nt}` } } : null
+  getEntitySuggestion: (e, t) => {
+    const s = e.entities[t];
+    if (s?.platform !== m) return null;
+    const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
+    return { config: { type: `custom:${Nt}`, ...i ? { walker: i } : {} } };
+  }
 }, fi = {
   type: "retro-walking",
   strategyType: "dashboard",
@@ -2735,8 +2740,8 @@ const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-ass
   }
 };
 function oe(e, t) {
-  return e?.some(({ type: s }) => s === t.type) ? e : [...e ?? [], t];
+  e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-window.customCards = oe(window.customCards, mi);
-window.customStrategies = oe(window.customStrategies, fi);
+oe(window.customCards ??= [], mi);
+oe(window.customStrategies ??= [], fi);
 Vt();
