@@ -1,6 +1,6 @@
 """What a walker has lived through before the present: months of walks and knees, by the core's own rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 import json
 from random import Random
@@ -38,15 +38,16 @@ CALM = PainReport()
 type Event = Ready | Decide | Log | Rate
 
 
-async def give(home: Home, entry_id: str, state: State) -> None:
-    """Let a walker of a home go on from a state; the home is started anew."""
+async def give(home: Home, states: Mapping[str, State]) -> None:
+    """Let walkers of a home, by entry, go on from a state; the home is started anew."""
     await home.stop()
-    key = f"{DOMAIN}.{entry_id}"
     storage = home.folder / ".storage"
-    for file in storage.glob(f"{key}*"):
-        file.unlink()
-    facts = {"version": VERSION, "minor_version": 1, "key": key}
-    (storage / key).write_text(json.dumps({**facts, "data": encode(state)}))
+    for entry_id, state in states.items():
+        key = f"{DOMAIN}.{entry_id}"
+        for file in storage.glob(f"{key}*"):
+            file.unlink()
+        facts = {"version": VERSION, "minor_version": 1, "key": key}
+        (storage / key).write_text(json.dumps({**facts, "data": encode(state)}))
     await home.start()
 
 

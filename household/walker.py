@@ -26,16 +26,18 @@ class Walker:
 
     @classmethod
     async def set_up(
-        cls, client: Client, name: str, device: Device, counts_as: str = "backwards"
+        cls,
+        client: Client,
+        name: str,
+        device: Device | None = None,
+        counts_as: str = "backwards",
     ) -> Walker:
-        """Set somebody up whose walks are noticed by a device."""
-        result = await client.flow(
-            "flow",
-            {"handler": DOMAIN},
-            {"name": name, "entity_id": device.entity_id},
-            _answers(device, counts_as),
-            GOAL,
-        )
+        """Set somebody up whose walks are noticed by a device, if by any."""
+        answers: list[dict[str, Any]] = [{"name": name}]
+        if device is not None:
+            answers[0]["entity_id"] = device.entity_id
+            answers.append(_answers(device, counts_as))
+        result = await client.flow("flow", {"handler": DOMAIN}, *answers, GOAL)
         entry_id = result["result"]["entry_id"]
         return cls(client, entry_id, await client.entities(entry_id))
 

@@ -114,7 +114,7 @@ export class RetroWalkingCard extends LitElement {
     if (!config) return nothing;
     return html`
       <ha-card @wish=${this.grant} @show-all=${() => void this.feed?.showAll()} @end-hold=${this.endHold}>
-        ${speech?.words("title") ? this.content(config, speech) : html`<div class="waiting"></div>`}
+        ${speech?.words("title") ? this.content(config, speech) : html`<div class="skeleton"></div>`}
       </ha-card>
     `;
   }
@@ -142,7 +142,7 @@ export class RetroWalkingCard extends LitElement {
             </div>`
           : problem
             ? nothing
-            : html`<div class="waiting"></div>`
+            : html`<div class="skeleton"></div>`
       }
     `;
   }

@@ -29,7 +29,6 @@ export class DashboardStrategy extends HTMLElement {
       views: walkers.map((walker) => ({
         title: walker.name,
         path: walker.entry_id.toLowerCase(),
-        icon: "mdi:walk",
         strategy: { type: "custom:retro-walking", walker: walker.entry_id },
       })),
     };

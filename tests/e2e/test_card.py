@@ -14,7 +14,7 @@ import pytest_asyncio
 from custom_components.retro_walking.core.settings import Settings
 from household.browser import Browser, browsing, find_browser
 from household.client import DOMAIN
-from household.devices import BELT, PLUG
+from household.devices import PLUG
 from household.home import Home
 from household.past_life import give, lived
 from household.walker import Walker
@@ -38,10 +38,9 @@ PHONE, DESKTOP = (360, 780), (1280, 1000)
 async def ada(home: Home) -> AsyncGenerator[Walker]:
     """Have a walker who has walked for half a year, and a dashboard with nothing but the card."""
     await home.client.show(PLUG, 1.6)
-    await home.client.show(BELT, 0)
     ada = await Walker.set_up(home.client, "Ada", PLUG)
     zone = ZoneInfo((await home.client.get("/api/config"))["time_zone"])
-    await give(home, ada.entry_id, lived(datetime.now(UTC), 22, Settings(zone=zone)))
+    await give(home, {ada.entry_id: lived(datetime.now(UTC), 22, Settings(zone=zone))})
     await home.client.show(PLUG, 1.6)
     facts = {"url_path": DASHBOARD, "title": "Knee", "mode": "storage"}
     await home.client.call("lovelace/dashboards/create", **facts)
@@ -293,7 +292,7 @@ async def test_the_card_goes_on_when_home_assistant_has_been_away(
 
 async def test_several_walkers_are_chosen_among(home: Home, ada: Walker) -> None:
     async with at_card(home) as (_, card):
-        ben = await Walker.set_up(home.client, "Ben", BELT)
+        ben = await Walker.set_up(home.client, "Ben")
         await card.get_by_role("button", name="Ben").click(timeout=LATE)
         await expect(card.get_by_role("button", name="Ben")).to_have_attribute(
             "aria-pressed", "true"
@@ -304,7 +303,7 @@ async def test_several_walkers_are_chosen_among(home: Home, ada: Walker) -> None
 
 
 async def test_a_card_whose_walker_is_gone_says_so(home: Home, ada: Walker) -> None:
-    ben = await Walker.set_up(home.client, "Ben", BELT)
+    ben = await Walker.set_up(home.client, "Ben")
     await show(home, {"walker": ben.entry_id})
     async with at_card(home) as (_, card):
         await home.client.delete(f"/api/config/config_entries/entry/{ben.entry_id}")

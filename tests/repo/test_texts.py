@@ -111,6 +111,8 @@ def test_every_message_has_its_words_and_no_words_are_left_over() -> None:
         if re.fullmatch(r"(walk|morning|day)_", part)
     }
     for key in TEXTS["common"]:
+        if key.startswith("card_"):
+            continue
         words = re.sub(r"^(message|safety|ruling|reason|past)_", "", key)
         stems = {
             key,
@@ -156,7 +158,7 @@ def test_every_reason_of_the_core_has_its_clause_and_no_clause_is_left_over() ->
 
 def test_no_message_speaks_of_health_unless_the_walker_allows_it() -> None:
     for key, text in TEXTS["common"].items():
-        if "_knee" not in key and not key.startswith("reason_"):
+        if "_knee" not in key and not key.startswith(("card_", "reason_")):
             assert not re.search(
                 r"\b(knee|pain|hurt|sore|ill|sick|health|doctor)", text.lower()
             ), key

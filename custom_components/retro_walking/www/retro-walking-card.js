@@ -1,5 +1,5 @@
 const st = globalThis, gt = st.ShadowRoot && (st.ShadyCSS === void 0 || st.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, $t = /* @__PURE__ */ Symbol(), At = /* @__PURE__ */ new WeakMap();
-let It = class {
+let qt = class {
   constructor(t, s, i) {
     if (this._$cssResult$ = !0, i !== $t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
@@ -17,13 +17,13 @@ let It = class {
     return this.cssText;
   }
 };
-const ae = (e) => new It(typeof e == "string" ? e : e + "", void 0, $t), k = (e, ...t) => {
+const ae = (e) => new qt(typeof e == "string" ? e : e + "", void 0, $t), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new It(s, e, $t);
+  return new qt(s, e, $t);
 }, le = (e, t) => {
   if (gt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
@@ -247,22 +247,22 @@ let U = class extends HTMLElement {
   }
 };
 U.elementStyles = [], U.shadowRootOptions = { mode: "open" }, U[K("elementProperties")] = /* @__PURE__ */ new Map(), U[K("finalized")] = /* @__PURE__ */ new Map(), ge?.({ ReactiveElement: U }), (ot.reactiveElementVersions ??= []).push("2.1.2");
-const bt = globalThis, Ct = (e) => e, nt = bt.trustedTypes, Pt = nt ? nt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, qt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Wt = "?" + E, $e = `<${Wt}>`, T = document, V = () => T.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", vt = Array.isArray, we = (e) => vt(e) || typeof e?.[Symbol.iterator] == "function", ht = `[ 	
-\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Tt = /-->/g, zt = />/g, C = RegExp(`>|${ht}(?:([^\\s"'>=/]+)(${ht}*=${ht}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Dt = /"/g, Lt = /^(?:script|style|textarea|title)$/i, Bt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Bt(1), _t = Bt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Ut = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+const vt = globalThis, Ct = (e) => e, nt = vt.trustedTypes, Pt = nt ? nt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, It = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Wt = "?" + E, $e = `<${Wt}>`, z = document, V = () => z.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", bt = Array.isArray, we = (e) => bt(e) || typeof e?.[Symbol.iterator] == "function", ht = `[ 	
+\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Tt = />/g, C = RegExp(`>|${ht}(?:([^\\s"'>=/]+)(${ht}*=${ht}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Dt = /"/g, Lt = /^(?:script|style|textarea|title)$/i, Bt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Bt(1), _t = Bt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Ut = /* @__PURE__ */ new WeakMap(), P = z.createTreeWalker(z, 129);
 function Ft(e, t) {
-  if (!vt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  if (!bt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Pt !== void 0 ? Pt.createHTML(t) : t;
 }
-const be = (e, t) => {
+const ve = (e, t) => {
   const s = e.length - 1, i = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = F;
   for (let c = 0; c < s; c++) {
     const l = e[c];
     let u, p, d = -1, w = 0;
-    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === F ? p[1] === "!--" ? o = Tt : p[1] !== void 0 ? o = zt : p[2] !== void 0 ? (Lt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Dt : Mt) : o === Dt || o === Mt ? o = C : o === Tt || o === zt ? o = F : (o = C, n = void 0);
+    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === F ? p[1] === "!--" ? o = zt : p[1] !== void 0 ? o = Tt : p[2] !== void 0 ? (Lt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Dt : Mt) : o === Dt || o === Mt ? o = C : o === zt || o === Tt ? o = F : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === F ? l + $e : d >= 0 ? (i.push(u), l.slice(0, d) + qt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+    r += o === F ? l + $e : d >= 0 ? (i.push(u), l.slice(0, d) + It + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
   return [Ft(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -271,14 +271,14 @@ class G {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const c = t.length - 1, l = this.parts, [u, p] = be(t, s);
+    const c = t.length - 1, l = this.parts, [u, p] = ve(t, s);
     if (this.el = G.createElement(u, i), P.currentNode = this.el.content, s === 2 || s === 3) {
       const d = this.el.content.firstChild;
       d.replaceWith(...d.childNodes);
     }
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(qt)) {
+        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(It)) {
           const w = p[o++], O = n.getAttribute(d).split(E), et = /([.?@])?(.*)/.exec(w);
           l.push({ type: 1, index: r, name: et[2], strings: O, ctor: et[1] === "." ? _e : et[1] === "?" ? ye : et[1] === "@" ? xe : at }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
@@ -299,7 +299,7 @@ class G {
     }
   }
   static createElement(t, s) {
-    const i = T.createElement("template");
+    const i = z.createElement("template");
     return i.innerHTML = t, i;
   }
 }
@@ -309,7 +309,7 @@ function N(e, t, s = e, i) {
   const r = Z(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = N(e, n._$AS(e, t.values), n, i)), t;
 }
-class ve {
+class be {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -320,7 +320,7 @@ class ve {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? T).importNode(s, !0);
+    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? z).importNode(s, !0);
     P.currentNode = n;
     let r = P.nextNode(), o = 0, c = 0, l = i[0];
     for (; l !== void 0; ) {
@@ -330,7 +330,7 @@ class ve {
       }
       o !== l?.index && (r = P.nextNode(), o++);
     }
-    return P.currentNode = T, n;
+    return P.currentNode = z, n;
   }
   p(t) {
     let s = 0;
@@ -365,13 +365,13 @@ class Q {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== h && Z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(T.createTextNode(t)), this._$AH = t;
+    this._$AH !== h && Z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(z.createTextNode(t)), this._$AH = t;
   }
   $(t) {
     const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Ft(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new ve(n, this), o = r.u(this.options);
+      const r = new be(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
@@ -380,7 +380,7 @@ class Q {
     return s === void 0 && Ut.set(t.strings, s = new G(t)), s;
   }
   k(t) {
-    vt(this._$AH) || (this._$AH = [], this._$AR());
+    bt(this._$AH) || (this._$AH = [], this._$AR());
     const s = this._$AH;
     let i, n = 0;
     for (const r of t) n === s.length ? s.push(i = new Q(this.O(V()), this.O(V()), this, this.options)) : i = s[n], i._$AI(r), n++;
@@ -461,8 +461,8 @@ class ke {
     N(this, t);
   }
 }
-const Ae = bt.litHtmlPolyfillSupport;
-Ae?.(G, Q), (bt.litHtmlVersions ??= []).push("3.3.3");
+const Ae = vt.litHtmlPolyfillSupport;
+Ae?.(G, Q), (vt.litHtmlVersions ??= []).push("3.3.3");
 const Oe = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
@@ -473,7 +473,7 @@ const Oe = (e, t, s) => {
   return n._$AI(e), n;
 };
 const yt = globalThis;
-class b extends U {
+class v extends U {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -495,9 +495,9 @@ class b extends U {
     return H;
   }
 }
-b._$litElement$ = !0, b.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: b });
+v._$litElement$ = !0, v.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: v });
 const Se = yt.litElementPolyfillSupport;
-Se?.({ LitElement: b });
+Se?.({ LitElement: v });
 (yt.litElementVersions ??= []).push("4.2.2");
 const Ee = { attribute: !0, type: String, converter: it, reflect: !1, hasChanged: wt }, Ce = (e = Ee, t, s) => {
   const { kind: i, metadata: n } = s;
@@ -538,12 +538,12 @@ function xt(e, t) {
     } });
   };
 }
-const Te = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", Kt = "home-assistant";
+const ze = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", Kt = "home-assistant";
 async function Vt() {
-  return (await ze()).loadBackendTranslation("common", m);
+  return (await Te()).loadBackendTranslation("common", m);
 }
 const rt = (e) => Zt()?.localize(`component.${m}.common.card_${e}`) ?? "", Zt = () => document.querySelector(Kt)?.hass;
-async function ze() {
+async function Te() {
   for (await customElements.whenDefined(Kt); ; ) {
     const e = Zt();
     if (e) return e;
@@ -562,7 +562,7 @@ async function Me() {
           select: {
             multiple: !0,
             mode: "list",
-            options: Te.map((s) => ({ value: s, label: t(`section_${s}`) }))
+            options: ze.map((s) => ({ value: s, label: t(`section_${s}`) }))
           }
         }
       }
@@ -591,7 +591,7 @@ const De = k`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
-  .waiting {
+  .skeleton {
     min-height: 420px;
   }
   .body,
@@ -634,10 +634,11 @@ const De = k`
   }
   .ring b {
     display: block;
-    font-size: 34px;
+    font-size: var(--count-size, 34px);
     font-weight: var(--ha-font-weight-medium, 500);
   }
   .ring small {
+    display: var(--goal, block);
     color: var(--secondary-text-color);
     font-size: var(--ha-font-size-s, 12px);
     line-height: 1.5;
@@ -731,7 +732,7 @@ const De = k`
   .facts {
     list-style: none;
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(84px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(70px, 1fr));
     gap: var(--ha-space-2, 8px);
   }
   .facts :is(button, div) {
@@ -785,6 +786,13 @@ const De = k`
     }
   }
   @container card (max-width: 170px) {
+    .ring {
+      --count-size: clamp(12px, 20cqi, 24px);
+      --goal: none;
+    }
+    .status {
+      font-size: var(--ha-font-size-s, 12px);
+    }
     .days {
       display: none;
     }
@@ -920,7 +928,7 @@ const je = k`
 function lt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const y = (e, t) => lt(e, "wish", t), Gt = 864e5, D = (e) => e.slice(0, 10), Y = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), v = (e, t) => new Date(Y(e).getTime() + t * Gt).toISOString().slice(0, 10), ut = (e, t) => Math.round((Y(t).getTime() - Y(e).getTime()) / Gt), Re = (e) => Y(e).getUTCDay(), Yt = (e, t) => v(e, -((Re(e) - t + 7) % 7)), Jt = (e, t) => Array.from({ length: t }, (s, i) => v(e, i));
+const y = (e, t) => lt(e, "wish", t), Gt = 864e5, D = (e) => e.slice(0, 10), Y = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), b = (e, t) => new Date(Y(e).getTime() + t * Gt).toISOString().slice(0, 10), ut = (e, t) => Math.round((Y(t).getTime() - Y(e).getTime()) / Gt), Re = (e) => Y(e).getUTCDay(), Yt = (e, t) => b(e, -((Re(e) - t + 7) % 7)), Jt = (e, t) => Array.from({ length: t }, (s, i) => b(e, i));
 function Qt(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -936,9 +944,9 @@ const He = {
   last_chance: "nudge"
 };
 function Ne(e, t, s) {
-  const i = qe(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = We(e, s), o = Jt(e.first_day, 7).map((c) => Le(c, e, t, s));
+  const i = Ie(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = We(e, s), o = Jt(e.first_day, 7).map((c) => Le(c, e, t, s));
   return {
-    parts: Ie(e),
+    parts: qe(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
@@ -948,13 +956,13 @@ function Ne(e, t, s) {
     days: o
   };
 }
-function Ie({ sessions_this_week: e, least: t, most: s }) {
+function qe({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function qe({ least: e, most: t }, s) {
+function Ie({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
@@ -981,7 +989,7 @@ function Be(e) {
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
 const R = 26, Fe = (e) => {
-  const t = v(e.today, -7 * R), s = v(e.today, -364), i = e.programme_started ?? t;
+  const t = b(e.today, -7 * R), s = b(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
 }, Ke = 40;
 function Ve(e, t, s) {
@@ -995,15 +1003,15 @@ function Ve(e, t, s) {
     pains: r.flatMap(({ day: d, pain: w }) => w === null ? [] : [{ x: p(d), y: w / 10 }]),
     ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
     dates: [0, 0.5, 1].map((d) => ({
-      x: p(v(o.day, Math.round(d * l))),
-      text: s.date(v(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
+      x: p(b(o.day, Math.round(d * l))),
+      text: s.date(b(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
     })),
     label: Qe(r, n.length, o, c, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
 const Ze = (e) => {
-  const t = v(e.today, -364), s = e.programme_started ?? v(e.today, -7 * R);
+  const t = b(e.today, -364), s = e.programme_started ?? b(e.today, -7 * R);
   return s > t ? s : t;
 }, Ge = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, Xt = (e) => ({
   day: D(e.start),
@@ -1060,14 +1068,14 @@ function Xe(e, t) {
   }), s;
 }
 function ts(e, t, s) {
-  const i = v(Yt(e.today, s.firstWeekday), -7 * (R - 1)), n = Qt(t, (o) => D(o.start));
+  const i = b(Yt(e.today, s.firstWeekday), -7 * (R - 1)), n = Qt(t, (o) => D(o.start));
   return {
     rows: Jt(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
         { length: R },
-        (c, l) => es(v(o, 7 * l), e, n, s)
+        (c, l) => es(b(o, 7 * l), e, n, s)
       )
     })),
     months: ns(i, s),
@@ -1097,7 +1105,7 @@ function ns(e, t) {
   const s = [];
   let i = "";
   for (let n = 0; n < R; n++) {
-    const r = v(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+    const r = b(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
@@ -1166,7 +1174,7 @@ function ms(e, t, s) {
 }
 function fs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
-  const s = ["before", "during", "morning"].flatMap((i) => {
+  const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
     return n === null ? [] : [t.words(`pain_${i}`, { score: t.number(n) })];
   });
@@ -1211,7 +1219,7 @@ function ws(e, t) {
     t[n] !== s[n] && t[n] !== "" && (i[n] = Number(t[n]));
   return i;
 }
-function bs(e, t) {
+function vs(e, t) {
   const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
   return {
     stage: t.state("sensor", "programme_state", e.programme_state),
@@ -1221,11 +1229,11 @@ function bs(e, t) {
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: vs(e, t),
+    proposal: bs(e, t),
     begin: _s(e, t)
   };
 }
-function vs(e, t) {
+function bs(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1290,33 +1298,33 @@ function Es(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const I = 52, j = 60;
+const q = 52, j = 60;
 function Cs(e) {
   const t = 360 / e.length, s = e.length > 1 ? 14 : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return _t`<path class=${i} d=${Ts(r, Math.min(o, r + 359.9))} />`;
+    return _t`<path class=${i} d=${zs(r, Math.min(o, r + 359.9))} />`;
   });
 }
 const Ps = (e) => _t`
-  <circle class="missing" cx=${j} cy=${j} r=${I} />
-  <circle class="walked" cx=${j} cy=${j} r=${I} pathLength="100"
+  <circle class="missing" cx=${j} cy=${j} r=${q} />
+  <circle class="walked" cx=${j} cy=${j} r=${q} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
-function Ts(e, t) {
+function zs(e, t) {
   const [s, i] = [Rt(e), Rt(t)];
-  return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+  return `M${s} A${q} ${q} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
 function Rt(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [j + I * Math.cos(t), j + I * Math.sin(t)];
+  const t = (e - 90) * Math.PI / 180, [s, i] = [j + q * Math.cos(t), j + q * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
+var Ts = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && zs(t, s, n), n;
+  return i && n && Ts(t, s, n), n;
 };
-let z = class extends b {
+let T = class extends v {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1339,7 +1347,7 @@ let z = class extends b {
     `;
   }
 };
-z.styles = k`
+T.styles = k`
     :host {
       display: grid;
       place-items: center;
@@ -1367,26 +1375,26 @@ z.styles = k`
       line-height: 1.1;
     }
     small {
-      display: block;
+      display: var(--goal, block);
       font-size: var(--ha-font-size-s, 12px);
       color: var(--secondary-text-color);
     }
   `;
 X([
   f({ attribute: !1 })
-], z.prototype, "running", 2);
+], T.prototype, "running", 2);
 X([
   f({ attribute: !1 })
-], z.prototype, "planned", 2);
+], T.prototype, "planned", 2);
 X([
   f({ attribute: !1 })
-], z.prototype, "ahead", 2);
+], T.prototype, "ahead", 2);
 X([
   f({ attribute: !1 })
-], z.prototype, "speech", 2);
-z = X([
+], T.prototype, "speech", 2);
+T = X([
   A("retro-walking-clock")
-], z);
+], T);
 const L = k`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
@@ -1539,7 +1547,7 @@ var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, kt = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ds(t, s, n), n;
 };
-let J = class extends b {
+let J = class extends v {
   render() {
     const { view: e } = this;
     return a`
@@ -1710,7 +1718,7 @@ var js = Object.defineProperty, Rs = Object.getOwnPropertyDescriptor, tt = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && js(t, s, n), n;
 };
-let M = class extends b {
+let M = class extends v {
   constructor() {
     super(...arguments), this.isThanked = !1;
   }
@@ -1845,7 +1853,7 @@ var Hs = Object.defineProperty, Ns = Object.getOwnPropertyDescriptor, ct = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Hs(t, s, n), n;
 };
-let q = class extends b {
+let I = class extends v {
   /** Open the form with a session. */
   edit(e) {
     this.open(te(e), e);
@@ -1932,7 +1940,7 @@ let q = class extends b {
     Object.keys(i).length !== 0 && y(this, { action: "edit_session", data: { session_id: t.session_id, ...i } });
   }
 };
-q.styles = [
+I.styles = [
   L,
   k`
       dialog {
@@ -1974,23 +1982,23 @@ q.styles = [
 ];
 ct([
   f({ attribute: !1 })
-], q.prototype, "speech", 2);
+], I.prototype, "speech", 2);
 ct([
   $()
-], q.prototype, "draft", 2);
+], I.prototype, "draft", 2);
 ct([
   xt("dialog")
-], q.prototype, "dialog", 2);
-q = ct([
+], I.prototype, "dialog", 2);
+I = ct([
   A("retro-walking-form")
-], q);
-var Is = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], I);
+var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Is(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Is(t, s, n), n;
+  return i && n && qs(t, s, n), n;
 };
 const Ws = 5, Ls = 10;
-let g = class extends b {
+let g = class extends v {
   constructor() {
     super(...arguments), this.rows = [], this.sessions = [], this.isWhole = !1, this.shown = Ws, this.isDeleted = !1;
   }
@@ -2149,7 +2157,7 @@ var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, dt = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Bs(t, s, n), n;
 };
-let W = class extends b {
+let W = class extends v {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2276,7 +2284,7 @@ function Ys({ feed: e, now: t, speech: s }) {
   </section>`;
 }
 function Js({ now: e, speech: t }) {
-  const s = bs(e, t), i = (n) => (r) => {
+  const s = vs(e, t), i = (n) => (r) => {
     r.currentTarget && y(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
@@ -2500,7 +2508,7 @@ var ai = Object.defineProperty, li = Object.getOwnPropertyDescriptor, B = (e, t,
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && ai(t, s, n), n;
 };
-let x = class extends b {
+let x = class extends v {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "";
   }
@@ -2555,7 +2563,7 @@ let x = class extends b {
       <ha-card @wish=${this.grant} @show-all=${() => {
       this.feed?.showAll();
     }} @end-hold=${this.endHold}>
-        ${t?.words("title") ? this.content(e, t) : a`<div class="waiting"></div>`}
+        ${t?.words("title") ? this.content(e, t) : a`<div class="skeleton"></div>`}
       </ha-card>
     ` : h;
   }
@@ -2572,7 +2580,7 @@ let x = class extends b {
       ${n ? a`<p class="notice" role="status">${n}</p>` : h}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
               ${Ks({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
-            </div>` : n ? h : a`<div class="waiting"></div>`}
+            </div>` : n ? h : a`<div class="skeleton"></div>`}
     `;
   }
   head(e) {
@@ -2651,7 +2659,6 @@ let mt = class extends HTMLElement {
       views: i.map((n) => ({
         title: n.name,
         path: n.entry_id.toLowerCase(),
-        icon: "mdi:walk",
         strategy: { type: "custom:retro-walking", walker: n.entry_id }
       }))
     };

@@ -21,7 +21,7 @@ export const cardStyles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
-  .waiting {
+  .skeleton {
     min-height: 420px;
   }
   .body,
@@ -64,10 +64,11 @@ export const cardStyles = css`
   }
   .ring b {
     display: block;
-    font-size: 34px;
+    font-size: var(--count-size, 34px);
     font-weight: var(--ha-font-weight-medium, 500);
   }
   .ring small {
+    display: var(--goal, block);
     color: var(--secondary-text-color);
     font-size: var(--ha-font-size-s, 12px);
     line-height: 1.5;
@@ -161,7 +162,7 @@ export const cardStyles = css`
   .facts {
     list-style: none;
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(84px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(70px, 1fr));
     gap: var(--ha-space-2, 8px);
   }
   .facts :is(button, div) {
@@ -215,6 +216,13 @@ export const cardStyles = css`
     }
   }
   @container card (max-width: 170px) {
+    .ring {
+      --count-size: clamp(12px, 20cqi, 24px);
+      --goal: none;
+    }
+    .status {
+      font-size: var(--ha-font-size-s, 12px);
+    }
     .days {
       display: none;
     }

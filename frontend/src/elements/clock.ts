@@ -45,7 +45,7 @@ export class Clock extends LitElement {
       line-height: 1.1;
     }
     small {
-      display: block;
+      display: var(--goal, block);
       font-size: var(--ha-font-size-s, 12px);
       color: var(--secondary-text-color);
     }

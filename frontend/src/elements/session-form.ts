@@ -125,8 +125,8 @@ export class SessionForm extends LitElement {
     return html`<label class="half">
         ${speech.words("field_place")}
         <select name="place">
-          ${this.option("treadmill", "treadmill", draft.place)}
-          ${this.option("outdoors", "outdoors", draft.place)}
+          ${this.option("treadmill", "place_treadmill", draft.place)}
+          ${this.option("outdoors", "place_outdoors", draft.place)}
         </select>
       </label>
       ${score("pain_before")} ${score("pain_during")}`;

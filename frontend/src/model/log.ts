@@ -76,12 +76,12 @@ function viewRow(session: Session, now: Now, speech: Speech): Row {
 
 function detailsOf(session: Session, speech: Speech): string[] {
   if (session.kind !== "walk") return [speech.words(`kind_${session.kind}`)];
-  const pains = (["before", "during", "morning"] as const).flatMap((moment) => {
+  const pains = (["during", "morning"] as const).flatMap((moment) => {
     const score = session[`pain_${moment}`];
     return score === null ? [] : [speech.words(`pain_${moment}`, { score: speech.number(score) })];
   });
   return [
-    session.place === "outdoors" ? speech.words("outdoors") : "",
+    session.place === "outdoors" ? speech.words("place_outdoors") : "",
     session.confirmed ? (session.counted ? "" : speech.words("not_counted")) : speech.words("unconfirmed"),
     session.uncertain ? speech.words("uncertain") : "",
     ...pains,
