@@ -8,10 +8,16 @@ import { chartStyles } from "./elements/chart";
 import { define, type Wish } from "./elements/define";
 import { body } from "./elements/sections";
 import { shared } from "./elements/styles";
-import { Feed } from "./feed";
-import { DOMAIN, type Hass, type Refusal } from "./hass";
+import { Feed, type Standing } from "./feed";
+import { DOMAIN, isThere, type Hass, type Refusal } from "./hass";
 import { Speech } from "./speech";
 import type { Walker } from "./wire";
+
+/** What a feed says when it cannot show the present. */
+const PROBLEMS: Standing[] = ["not_loaded", "removed", "lost"];
+
+/** How long, in milliseconds, a second tap is taken for the same as the first. */
+const ONE_TAP = 700;
 
 /** The card: it follows one walker, and draws what the view models make of it. */
 @define("retro-walking-card")
@@ -25,6 +31,7 @@ export class RetroWalkingCard extends LitElement {
   private known: Hass | undefined;
   private feed: Feed | undefined;
   private entities = "";
+  private readonly underWay = new Set<string>();
 
   static override styles = [shared, cardStyles, chartStyles];
 
@@ -77,14 +84,14 @@ export class RetroWalkingCard extends LitElement {
   /** Learn who walks, again whenever entities of the integration came, went or got another name. */
   private async meet(hass: Hass): Promise<void> {
     const ours = Object.values(hass.entities).filter((entity) => entity.platform === DOMAIN);
-    const isThere = hass.config.components.includes(DOMAIN);
-    const entities = `${String(isThere)} ${ours.map((entity) => entity.entity_id).join()}`;
-    if (entities === this.entities || !hass.connected) return;
+    const entities = ours.map((entity) => entity.entity_id).join() || "none";
+    if (entities === this.entities || !hass.connected || !isThere(hass)) return;
     this.entities = entities;
     try {
-      this.walkers = isThere ? await hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` }) : [];
+      this.walkers = await hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` });
     } catch {
-      this.walkers = [];
+      this.entities = "";
+      return;
     }
     if (!this.walkers.some(({ entry_id }) => entry_id === this.chosen)) this.chosen = undefined;
     this.attend();
@@ -169,13 +176,16 @@ export class RetroWalkingCard extends LitElement {
 
   /** Return what keeps the card from showing the present, as a sentence. */
   private problemOf(speech: Speech): string {
-    if (this.walkers?.length === 0) return speech.words("problem_nobody");
-    if (this.walkers && !this.walker) return speech.words("problem_removed");
-    const standing = this.feed?.standing;
-    if (standing === "not_loaded" || standing === "removed" || standing === "lost") {
-      return speech.words(`problem_${standing}`);
-    }
-    return "";
+    const problem = this.problem;
+    return problem ? speech.words(`problem_${problem}`) : "";
+  }
+
+  private get problem(): string | undefined {
+    const { known: hass, walkers, feed } = this;
+    if (hass?.connected && !isThere(hass)) return "not_loaded";
+    if (walkers?.length === 0) return "nobody";
+    if (walkers && !this.walker) return "removed";
+    return PROBLEMS.find((standing) => standing === feed?.standing);
   }
 
   private choose(entryId: string): void {
@@ -186,22 +196,29 @@ export class RetroWalkingCard extends LitElement {
 
   private async grant(event: CustomEvent<Wish>): Promise<void> {
     event.stopPropagation();
-    const { action, data, then } = event.detail;
-    await this.call(DOMAIN, action, { config_entry_id: this.feed?.entryId, ...data });
-    if (!this.trouble) then?.();
+    const { action, data, then, refused } = event.detail;
+    // Whoever taps twice means once: the second tap would stop what the first has started.
+    const what = /^(start|stop)_session$/.test(action) ? "session" : action;
+    if (this.underWay.has(what)) return;
+    this.underWay.add(what);
+    const sentence = await this.call(DOMAIN, action, { config_entry_id: this.feed?.entryId, ...data });
+    setTimeout(() => this.underWay.delete(what), ONE_TAP);
+    if (!sentence) then?.();
+    else if (refused) refused(sentence);
+    this.trouble = refused ? "" : sentence;
   }
 
   private async endHold(event: CustomEvent<string>): Promise<void> {
-    await this.call("switch", "turn_off", { entity_id: event.detail });
+    this.trouble = await this.call("switch", "turn_off", { entity_id: event.detail });
   }
 
-  /** Call an action; what is wrong with it is said in the card. */
-  private async call(domain: string, action: string, data: object): Promise<void> {
+  /** Call an action; return what is wrong with it as a sentence, empty where nothing is. */
+  private async call(domain: string, action: string, data: object): Promise<string> {
     try {
       await this.known?.callService(domain, action, data, undefined, false);
-      this.trouble = "";
+      return "";
     } catch (refusal) {
-      this.trouble = this.speech?.refusal(refusal as Refusal) ?? "";
+      return this.speech?.refusal(refusal as Refusal) ?? "";
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What is known of one walker: told by the integration, never asked for again while nothing changes. */
 
-import { DOMAIN, type Hass } from "./hass";
+import { DOMAIN, isThere, type Hass } from "./hass";
 import { shownSince } from "./model/week";
 import type { Now, Session, Told } from "./wire";
 
@@ -29,7 +29,7 @@ export class Feed {
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(hass: Hass): void {
     this.hass = hass;
-    const canListen = hass.connected && hass.config.components.includes(DOMAIN);
+    const canListen = hass.connected && isThere(hass);
     if (!canListen) {
       this.end(hass.connected ? "not_loaded" : "lost");
     } else if (!this.isOn) {

@@ -38,6 +38,9 @@ export interface Hass {
   loadBackendTranslation(category: string, integration?: string | string[]): Promise<Localize>;
 }
 
+/** Tell whether the integration is set up. */
+export const isThere = (hass: Hass): boolean => hass.config.components.includes(DOMAIN);
+
 /** An action or a command that was refused, as Home Assistant tells it. */
 export interface Refusal {
   code?: string;

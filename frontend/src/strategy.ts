@@ -1,5 +1,5 @@
 import { define } from "./elements/define";
-import { DOMAIN, type Hass } from "./hass";
+import { DOMAIN, isThere, type Hass } from "./hass";
 import { Speech } from "./speech";
 import type { Walker } from "./wire";
 
@@ -12,7 +12,7 @@ const speechOf = async (hass: Hass): Promise<Speech> =>
   new Speech(await hass.loadBackendTranslation("common", DOMAIN), hass.locale);
 
 const walkersOf = async (hass: Hass): Promise<Walker[]> =>
-  hass.config.components.includes(DOMAIN) ? hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` }) : [];
+  isThere(hass) ? hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` }) : [];
 
 /** A dashboard with a view for each walker; the views are made when they are looked at. */
 @define("ll-strategy-dashboard-retro-walking")

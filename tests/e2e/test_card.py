@@ -148,8 +148,9 @@ async def test_the_card_is_picked_set_up_and_saved_by_click(
 
 async def test_a_walk_is_started_and_stopped_by_click(home: Home, ada: Walker) -> None:
     async with at_card(home) as (_, card):
-        await card.get_by_role("button", name="Start").click()
+        await card.get_by_role("button", name="Start").dblclick()
         await expect(card.get_by_role("timer")).to_contain_text("0:0", timeout=LATE)
+        await expect(card.get_by_role("alert")).to_have_count(0)
         assert await ada.state("sensor.status") == "walking"
         await expect(card.get_by_role("timer")).to_contain_text("0:02", timeout=LATE)
         await card.get_by_role("button", name="Stop").click()
@@ -209,16 +210,29 @@ async def wait_for(ada: Walker, sessions: int) -> None:
     assert await counted(ada) == sessions
 
 
-async def test_what_is_refused_is_said_in_the_card(home: Home, ada: Walker) -> None:
+async def test_what_is_refused_is_said_and_what_was_typed_stays(
+    home: Home, ada: Walker
+) -> None:
+    before = await counted(ada)
     async with at_card(home) as (_, card):
         log = card.locator("retro-walking-log")
         await log.get_by_role("button", name="Add").click()
         await log.get_by_label("Start").fill("2035-06-01T07:45")
+        await log.get_by_label("Note").fill("far ahead")
         await log.get_by_role("button", name="Save").click()
-        await expect(card.get_by_role("alert")).to_contain_text(
-            "yet to come", timeout=LATE
-        )
-        await card.get_by_role("button", name="All right").click()
+        await expect(log.get_by_role("alert")).to_contain_text("yet to come")
+        assert await log.get_by_label("Note").input_value() == "far ahead"
+        await log.get_by_label("Start").fill("2026-06-02T07:45")
+        await log.get_by_role("button", name="Save").click()
+        await expect(log.get_by_role("dialog")).to_have_count(0)
+        await wait_for(ada, before + 1)
+
+        await ada.client.act(DOMAIN, "raise_red_flag")
+        await card.get_by_role("button", name="Start").click()
+        alert = card.get_by_role("alert").filter(has_text="All right")
+        await expect(alert).to_contain_text("Stop now", timeout=LATE)
+        await alert.get_by_role("button", name="All right").click()
+        await card.get_by_role("button", name="It is settled").click()
         await expect(card.get_by_role("alert")).to_have_count(0)
 
 

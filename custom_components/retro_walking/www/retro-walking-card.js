@@ -1,15 +1,15 @@
-const st = globalThis, gt = st.ShadowRoot && (st.ShadyCSS === void 0 || st.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, $t = /* @__PURE__ */ Symbol(), At = /* @__PURE__ */ new WeakMap();
-let qt = class {
+const it = globalThis, $t = it.ShadowRoot && (it.ShadyCSS === void 0 || it.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, bt = /* @__PURE__ */ Symbol(), Ot = /* @__PURE__ */ new WeakMap();
+let It = class {
   constructor(t, s, i) {
-    if (this._$cssResult$ = !0, i !== $t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== bt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
   }
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if (gt && t === void 0) {
+    if ($t && t === void 0) {
       const i = s !== void 0 && s.length === 1;
-      i && (t = At.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && At.set(s, t));
+      i && (t = Ot.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ot.set(s, t));
     }
     return t;
   }
@@ -17,28 +17,28 @@ let qt = class {
     return this.cssText;
   }
 };
-const ae = (e) => new qt(typeof e == "string" ? e : e + "", void 0, $t), k = (e, ...t) => {
+const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, bt), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new qt(s, e, $t);
-}, le = (e, t) => {
-  if (gt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  return new It(s, e, bt);
+}, ce = (e, t) => {
+  if ($t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
-    const i = document.createElement("style"), n = st.litNonce;
+    const i = document.createElement("style"), n = it.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, Ot = gt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, St = $t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return ae(s);
+  return le(s);
 })(e) : e;
-const { is: ce, defineProperty: de, getOwnPropertyDescriptor: he, getOwnPropertyNames: ue, getOwnPropertySymbols: pe, getPrototypeOf: me } = Object, ot = globalThis, St = ot.trustedTypes, fe = St ? St.emptyScript : "", ge = ot.reactiveElementPolyfillSupport, K = (e, t) => e, it = { toAttribute(e, t) {
+const { is: de, defineProperty: he, getOwnPropertyDescriptor: ue, getOwnPropertyNames: pe, getOwnPropertySymbols: me, getPrototypeOf: fe } = Object, lt = globalThis, Et = lt.trustedTypes, ge = Et ? Et.emptyScript : "", $e = lt.reactiveElementPolyfillSupport, K = (e, t) => e, nt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? fe : null;
+      e = e ? ge : null;
       break;
     case Object:
     case Array:
@@ -63,23 +63,23 @@ const { is: ce, defineProperty: de, getOwnPropertyDescriptor: he, getOwnProperty
       }
   }
   return s;
-} }, wt = (e, t) => !ce(e, t), Et = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: wt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ot.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let U = class extends HTMLElement {
+} }, wt = (e, t) => !de(e, t), Ct = { attribute: !0, type: String, converter: nt, reflect: !1, useDefault: !1, hasChanged: wt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), lt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+let j = class extends HTMLElement {
   static addInitializer(t) {
     this._$Ei(), (this.l ??= []).push(t);
   }
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(t, s = Et) {
+  static createProperty(t, s = Ct) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
-      n !== void 0 && de(this.prototype, t, n);
+      n !== void 0 && he(this.prototype, t, n);
     }
   }
   static getPropertyDescriptor(t, s, i) {
-    const { get: n, set: r } = he(this.prototype, t) ?? { get() {
+    const { get: n, set: r } = ue(this.prototype, t) ?? { get() {
       return this[s];
     }, set(o) {
       this[s] = o;
@@ -90,17 +90,17 @@ let U = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(t) {
-    return this.elementProperties.get(t) ?? Et;
+    return this.elementProperties.get(t) ?? Ct;
   }
   static _$Ei() {
     if (this.hasOwnProperty(K("elementProperties"))) return;
-    const t = me(this);
+    const t = fe(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
     if (this.hasOwnProperty(K("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(K("properties"))) {
-      const s = this.properties, i = [...ue(s), ...pe(s)];
+      const s = this.properties, i = [...pe(s), ...me(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let U = class extends HTMLElement {
     const s = [];
     if (Array.isArray(t)) {
       const i = new Set(t.flat(1 / 0).reverse());
-      for (const n of i) s.unshift(Ot(n));
-    } else t !== void 0 && s.push(Ot(t));
+      for (const n of i) s.unshift(St(n));
+    } else t !== void 0 && s.push(St(t));
     return s;
   }
   static _$Eu(t, s) {
@@ -146,7 +146,7 @@ let U = class extends HTMLElement {
   }
   createRenderRoot() {
     const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return le(t, this.constructor.elementStyles), t;
+    return ce(t, this.constructor.elementStyles), t;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
@@ -162,14 +162,14 @@ let U = class extends HTMLElement {
   _$ET(t, s) {
     const i = this.constructor.elementProperties.get(t), n = this.constructor._$Eu(t, i);
     if (n !== void 0 && i.reflect === !0) {
-      const r = (i.converter?.toAttribute !== void 0 ? i.converter : it).toAttribute(s, i.type);
+      const r = (i.converter?.toAttribute !== void 0 ? i.converter : nt).toAttribute(s, i.type);
       this._$Em = t, r == null ? this.removeAttribute(n) : this.setAttribute(n, r), this._$Em = null;
     }
   }
   _$AK(t, s) {
     const i = this.constructor, n = i._$Eh.get(t);
     if (n !== void 0 && this._$Em !== n) {
-      const r = i.getPropertyOptions(n), o = typeof r.converter == "function" ? { fromAttribute: r.converter } : r.converter?.fromAttribute !== void 0 ? r.converter : it;
+      const r = i.getPropertyOptions(n), o = typeof r.converter == "function" ? { fromAttribute: r.converter } : r.converter?.fromAttribute !== void 0 ? r.converter : nt;
       this._$Em = n;
       const c = o.fromAttribute(s, r.type);
       this[n] = c ?? this._$Ej?.get(n) ?? c, this._$Em = null;
@@ -246,25 +246,25 @@ let U = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-U.elementStyles = [], U.shadowRootOptions = { mode: "open" }, U[K("elementProperties")] = /* @__PURE__ */ new Map(), U[K("finalized")] = /* @__PURE__ */ new Map(), ge?.({ ReactiveElement: U }), (ot.reactiveElementVersions ??= []).push("2.1.2");
-const vt = globalThis, Ct = (e) => e, nt = vt.trustedTypes, Pt = nt ? nt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, It = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Wt = "?" + E, $e = `<${Wt}>`, z = document, V = () => z.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", bt = Array.isArray, we = (e) => bt(e) || typeof e?.[Symbol.iterator] == "function", ht = `[ 	
-\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Tt = />/g, C = RegExp(`>|${ht}(?:([^\\s"'>=/]+)(${ht}*=${ht}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Dt = /"/g, Lt = /^(?:script|style|textarea|title)$/i, Bt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Bt(1), _t = Bt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Ut = /* @__PURE__ */ new WeakMap(), P = z.createTreeWalker(z, 129);
-function Ft(e, t) {
-  if (!bt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Pt !== void 0 ? Pt.createHTML(t) : t;
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[K("elementProperties")] = /* @__PURE__ */ new Map(), j[K("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: j }), (lt.reactiveElementVersions ??= []).push("2.1.2");
+const vt = globalThis, Pt = (e) => e, rt = vt.trustedTypes, Tt = rt ? rt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Lt = "?" + E, be = `<${Lt}>`, T = document, V = () => T.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", _t = Array.isArray, we = (e) => _t(e) || typeof e?.[Symbol.iterator] == "function", ut = `[ 	
+\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Mt = />/g, C = RegExp(`>|${ut}(?:([^\\s"'>=/]+)(${ut}*=${ut}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Dt = /'/g, Ut = /"/g, Bt = /^(?:script|style|textarea|title)$/i, Ft = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Ft(1), yt = Ft(2), N = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), jt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+function Kt(e, t) {
+  if (!_t(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return Tt !== void 0 ? Tt.createHTML(t) : t;
 }
 const ve = (e, t) => {
   const s = e.length - 1, i = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = F;
   for (let c = 0; c < s; c++) {
     const l = e[c];
-    let u, p, d = -1, w = 0;
-    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === F ? p[1] === "!--" ? o = zt : p[1] !== void 0 ? o = Tt : p[2] !== void 0 ? (Lt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Dt : Mt) : o === Dt || o === Mt ? o = C : o === zt || o === Tt ? o = F : (o = C, n = void 0);
+    let u, p, d = -1, b = 0;
+    for (; b < l.length && (o.lastIndex = b, p = o.exec(l), p !== null); ) b = o.lastIndex, o === F ? p[1] === "!--" ? o = zt : p[1] !== void 0 ? o = Mt : p[2] !== void 0 ? (Bt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Ut : Dt) : o === Ut || o === Dt ? o = C : o === zt || o === Mt ? o = F : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === F ? l + $e : d >= 0 ? (i.push(u), l.slice(0, d) + It + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+    r += o === F ? l + be : d >= 0 ? (i.push(u), l.slice(0, d) + Wt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
-  return [Ft(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
+  return [Kt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
 class G {
   constructor({ strings: t, _$litType$: s }, i) {
@@ -278,19 +278,19 @@ class G {
     }
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(It)) {
-          const w = p[o++], O = n.getAttribute(d).split(E), et = /([.?@])?(.*)/.exec(w);
-          l.push({ type: 1, index: r, name: et[2], strings: O, ctor: et[1] === "." ? _e : et[1] === "?" ? ye : et[1] === "@" ? xe : at }), n.removeAttribute(d);
+        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Wt)) {
+          const b = p[o++], O = n.getAttribute(d).split(E), st = /([.?@])?(.*)/.exec(b);
+          l.push({ type: 1, index: r, name: st[2], strings: O, ctor: st[1] === "." ? ye : st[1] === "?" ? xe : st[1] === "@" ? ke : ct }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
-        if (Lt.test(n.tagName)) {
-          const d = n.textContent.split(E), w = d.length - 1;
-          if (w > 0) {
-            n.textContent = nt ? nt.emptyScript : "";
-            for (let O = 0; O < w; O++) n.append(d[O], V()), P.nextNode(), l.push({ type: 2, index: ++r });
-            n.append(d[w], V());
+        if (Bt.test(n.tagName)) {
+          const d = n.textContent.split(E), b = d.length - 1;
+          if (b > 0) {
+            n.textContent = rt ? rt.emptyScript : "";
+            for (let O = 0; O < b; O++) n.append(d[O], V()), P.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(d[b], V());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Wt) l.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Lt) l.push({ type: 2, index: r });
       else {
         let d = -1;
         for (; (d = n.data.indexOf(E, d + 1)) !== -1; ) l.push({ type: 7, index: r }), d += E.length - 1;
@@ -299,17 +299,17 @@ class G {
     }
   }
   static createElement(t, s) {
-    const i = z.createElement("template");
+    const i = T.createElement("template");
     return i.innerHTML = t, i;
   }
 }
-function N(e, t, s = e, i) {
-  if (t === H) return t;
+function q(e, t, s = e, i) {
+  if (t === N) return t;
   let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
   const r = Z(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = N(e, n._$AS(e, t.values), n, i)), t;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = q(e, n._$AS(e, t.values), n, i)), t;
 }
-class be {
+class _e {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -320,17 +320,17 @@ class be {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? z).importNode(s, !0);
+    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? T).importNode(s, !0);
     P.currentNode = n;
     let r = P.nextNode(), o = 0, c = 0, l = i[0];
     for (; l !== void 0; ) {
       if (o === l.index) {
         let u;
-        l.type === 2 ? u = new Q(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new ke(r, this, t)), this._$AV.push(u), l = i[++c];
+        l.type === 2 ? u = new Q(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Ae(r, this, t)), this._$AV.push(u), l = i[++c];
       }
       o !== l?.index && (r = P.nextNode(), o++);
     }
-    return P.currentNode = z, n;
+    return P.currentNode = T, n;
   }
   p(t) {
     let s = 0;
@@ -356,7 +356,7 @@ class Q {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = N(this, t, s), Z(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== H && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
+    t = q(this, t, s), Z(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== N && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,22 +365,22 @@ class Q {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== h && Z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(z.createTextNode(t)), this._$AH = t;
+    this._$AH !== h && Z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(T.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Ft(i.h, i.h[0]), this.options)), i);
+    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Kt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new be(n, this), o = r.u(this.options);
+      const r = new _e(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
   _$AC(t) {
-    let s = Ut.get(t.strings);
-    return s === void 0 && Ut.set(t.strings, s = new G(t)), s;
+    let s = jt.get(t.strings);
+    return s === void 0 && jt.set(t.strings, s = new G(t)), s;
   }
   k(t) {
-    bt(this._$AH) || (this._$AH = [], this._$AR());
+    _t(this._$AH) || (this._$AH = [], this._$AR());
     const s = this._$AH;
     let i, n = 0;
     for (const r of t) n === s.length ? s.push(i = new Q(this.O(V()), this.O(V()), this, this.options)) : i = s[n], i._$AI(r), n++;
@@ -388,15 +388,15 @@ class Q {
   }
   _$AR(t = this._$AA.nextSibling, s) {
     for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
-      const i = Ct(t).nextSibling;
-      Ct(t).remove(), t = i;
+      const i = Pt(t).nextSibling;
+      Pt(t).remove(), t = i;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class at {
+class ct {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class at {
   _$AI(t, s = this, i, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = N(this, t, s, 0), o = !Z(t) || t !== this._$AH && t !== H, o && (this._$AH = t);
+    if (r === void 0) t = q(this, t, s, 0), o = !Z(t) || t !== this._$AH && t !== N, o && (this._$AH = t);
     else {
       const c = t;
       let l, u;
-      for (t = r[0], l = 0; l < r.length - 1; l++) u = N(this, c[i + l], s, l), u === H && (u = this._$AH[l]), o ||= !Z(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
+      for (t = r[0], l = 0; l < r.length - 1; l++) u = q(this, c[i + l], s, l), u === N && (u = this._$AH[l]), o ||= !Z(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
     }
     o && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class at {
     t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class _e extends at {
+class ye extends ct {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class _e extends at {
     this.element[this.name] = t === h ? void 0 : t;
   }
 }
-class ye extends at {
+class xe extends ct {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class ye extends at {
     this.element.toggleAttribute(this.name, !!t && t !== h);
   }
 }
-class xe extends at {
+class ke extends ct {
   constructor(t, s, i, n, r) {
     super(t, s, i, n, r), this.type = 5;
   }
   _$AI(t, s = this) {
-    if ((t = N(this, t, s, 0) ?? h) === H) return;
+    if ((t = q(this, t, s, 0) ?? h) === N) return;
     const i = this._$AH, n = t === h && i !== h || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== h && (i === h || n);
     n && this.element.removeEventListener(this.name, this, i), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class xe extends at {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class ke {
+class Ae {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -458,12 +458,12 @@ class ke {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    N(this, t);
+    q(this, t);
   }
 }
-const Ae = vt.litHtmlPolyfillSupport;
-Ae?.(G, Q), (vt.litHtmlVersions ??= []).push("3.3.3");
-const Oe = (e, t, s) => {
+const Oe = vt.litHtmlPolyfillSupport;
+Oe?.(G, Q), (vt.litHtmlVersions ??= []).push("3.3.3");
+const Se = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
@@ -472,8 +472,8 @@ const Oe = (e, t, s) => {
   }
   return n._$AI(e), n;
 };
-const yt = globalThis;
-class v extends U {
+const xt = globalThis;
+class w extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ class v extends U {
   }
   update(t) {
     const s = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Oe(s, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Se(s, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -492,14 +492,14 @@ class v extends U {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return H;
+    return N;
   }
 }
-v._$litElement$ = !0, v.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: v });
-const Se = yt.litElementPolyfillSupport;
-Se?.({ LitElement: v });
-(yt.litElementVersions ??= []).push("4.2.2");
-const Ee = { attribute: !0, type: String, converter: it, reflect: !1, hasChanged: wt }, Ce = (e = Ee, t, s) => {
+w._$litElement$ = !0, w.finalized = !0, xt.litElementHydrateSupport?.({ LitElement: w });
+const Ee = xt.litElementPolyfillSupport;
+Ee?.({ LitElement: w });
+(xt.litElementVersions ??= []).push("4.2.2");
+const Ce = { attribute: !0, type: String, converter: nt, reflect: !1, hasChanged: wt }, Pe = (e = Ce, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,37 +521,37 @@ const Ee = { attribute: !0, type: String, converter: it, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? Ce(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? Pe(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
 }
-function $(e) {
+function g(e) {
   return f({ ...e, state: !0, attribute: !1 });
 }
-const Pe = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
-function xt(e, t) {
+const Te = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+function kt(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
-    return Pe(s, i, { get() {
+    return Te(s, i, { get() {
       return r(this);
     } });
   };
 }
-const ze = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", Kt = "home-assistant";
-async function Vt() {
-  return (await Te()).loadBackendTranslation("common", m);
+const ze = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", ot = (e) => e.config.components.includes(m), Vt = "home-assistant";
+async function Zt() {
+  return (await Me()).loadBackendTranslation("common", m);
 }
-const rt = (e) => Zt()?.localize(`component.${m}.common.card_${e}`) ?? "", Zt = () => document.querySelector(Kt)?.hass;
-async function Te() {
-  for (await customElements.whenDefined(Kt); ; ) {
-    const e = Zt();
+const at = (e) => Gt()?.localize(`component.${m}.common.card_${e}`) ?? "", Gt = () => document.querySelector(Vt)?.hass;
+async function Me() {
+  for (await customElements.whenDefined(Vt); ; ) {
+    const e = Gt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function Me() {
-  const e = await Vt(), t = (s) => e(`component.${m}.common.card_${s}`);
+async function De() {
+  const e = await Zt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
       { name: "walker", selector: { config_entry: { integration: m } } },
@@ -571,7 +571,7 @@ async function Me() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const De = k`
+const Ue = k`
   :host {
     height: 100%;
   }
@@ -809,7 +809,7 @@ const De = k`
     }
   }
 `, S = (e) => `${(100 * e).toFixed(2)}%`;
-function Ue(e) {
+function je(e) {
   const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
   return a`
     <div class="captions quiet" aria-hidden="true">
@@ -830,14 +830,14 @@ function Ue(e) {
               style="left:${S(s)};height:${S(i)};width:min(10px,${S(0.6 / (e.bars.length + 2))})"
             ></i>`
   )}
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${_t`<polyline points=${t} />`}</svg>
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${yt`<polyline points=${t} />`}</svg>
         ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${S(s)};bottom:${S(i)}"></b>`)}
       </div>
       ${e.dates.map(({ text: s }, i) => a`<span class="date d${i}">${s}</span>`)}
     </div>
   `;
 }
-const je = k`
+const Re = k`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -925,11 +925,11 @@ const je = k`
 `, A = (e) => (t) => {
   customElements.get(e) || customElements.define(e, t);
 };
-function lt(e, t, s) {
+function dt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const y = (e, t) => lt(e, "wish", t), Gt = 864e5, D = (e) => e.slice(0, 10), Y = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), b = (e, t) => new Date(Y(e).getTime() + t * Gt).toISOString().slice(0, 10), ut = (e, t) => Math.round((Y(t).getTime() - Y(e).getTime()) / Gt), Re = (e) => Y(e).getUTCDay(), Yt = (e, t) => b(e, -((Re(e) - t + 7) % 7)), Jt = (e, t) => Array.from({ length: t }, (s, i) => b(e, i));
-function Qt(e, t) {
+const y = (e, t) => dt(e, "wish", t), Yt = 864e5, U = (e) => e.slice(0, 10), Y = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), v = (e, t) => new Date(Y(e).getTime() + t * Yt).toISOString().slice(0, 10), pt = (e, t) => Math.round((Y(t).getTime() - Y(e).getTime()) / Yt), He = (e) => Y(e).getUTCDay(), Jt = (e, t) => v(e, -((He(e) - t + 7) % 7)), Qt = (e, t) => Array.from({ length: t }, (s, i) => v(e, i));
+function Xt(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
     const n = t(i);
@@ -937,40 +937,40 @@ function Qt(e, t) {
   }
   return s;
 }
-const He = {
+const Ne = {
   met: "good",
   complete: "good",
   behind: "nudge",
   last_chance: "nudge"
 };
-function Ne(e, t, s) {
-  const i = Ie(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = We(e, s), o = Jt(e.first_day, 7).map((c) => Le(c, e, t, s));
+function qe(e, t, s) {
+  const i = We(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Le(e, s), o = Qt(e.first_day, 7).map((c) => Be(c, e, t, s));
   return {
-    parts: qe(e),
+    parts: Ie(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
     status: n,
-    tone: (e.session ? void 0 : He[e.week_status]) ?? "calm",
+    tone: (e.session ? void 0 : Ne[e.week_status]) ?? "calm",
     next: r,
     days: o
   };
 }
-function qe({ sessions_this_week: e, least: t, most: s }) {
+function Ie({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function Ie({ least: e, most: t }, s) {
+function We({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
-function We(e, t) {
+function Le(e, t) {
   return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
 }
-function Le(e, t, s, i) {
-  const n = Be(s.filter((c) => D(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+function Be(e, t, s, i) {
+  const n = Fe(s.filter((c) => U(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
     i.date(e, { weekday: "long", day: "numeric", month: "long" }),
     e === t.today ? i.words("today") : "",
     r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
@@ -984,42 +984,42 @@ function Le(e, t, s, i) {
     isNext: r
   };
 }
-function Be(e) {
+function Fe(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
-const R = 26, Fe = (e) => {
-  const t = b(e.today, -7 * R), s = b(e.today, -364), i = e.programme_started ?? t;
+const H = 26, Ke = (e) => {
+  const t = v(e.today, -7 * H), s = v(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
-}, Ke = 40;
-function Ve(e, t, s) {
-  const i = Ze(e), n = t.filter(
-    (d) => d.kind === "walk" && d.counted && D(d.start) >= i
-  ), r = n.length > Ke ? Ye(n, s.firstWeekday) : n.map(Xt), [o, c] = [r[0], r.at(-1)];
+}, Ve = 40;
+function Ze(e, t, s) {
+  const i = Ge(e), n = t.filter(
+    (d) => d.kind === "walk" && d.counted && U(d.start) >= i
+  ), r = n.length > Ve ? Je(n, s.firstWeekday) : n.map(te), [o, c] = [r[0], r.at(-1)];
   if (o === void 0 || c === void 0) return;
-  const l = Math.max(13, ut(o.day, e.today)), u = Je(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (ut(o.day, d) + 0.5) / (l + 1);
+  const l = Math.max(13, pt(o.day, e.today)), u = Qe(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (pt(o.day, d) + 0.5) / (l + 1);
   return {
     bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
-    pains: r.flatMap(({ day: d, pain: w }) => w === null ? [] : [{ x: p(d), y: w / 10 }]),
+    pains: r.flatMap(({ day: d, pain: b }) => b === null ? [] : [{ x: p(d), y: b / 10 }]),
     ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
     dates: [0, 0.5, 1].map((d) => ({
-      x: p(b(o.day, Math.round(d * l))),
-      text: s.date(b(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
+      x: p(v(o.day, Math.round(d * l))),
+      text: s.date(v(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
     })),
-    label: Qe(r, n.length, o, c, s),
+    label: Xe(r, n.length, o, c, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const Ze = (e) => {
-  const t = b(e.today, -364), s = e.programme_started ?? b(e.today, -7 * R);
+const Ge = (e) => {
+  const t = v(e.today, -364), s = e.programme_started ?? v(e.today, -7 * H);
   return s > t ? s : t;
-}, Ge = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, Xt = (e) => ({
-  day: D(e.start),
+}, Ye = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, te = (e) => ({
+  day: U(e.start),
   minutes: e.active_minutes,
-  pain: Ge(e)
+  pain: Ye(e)
 });
-function Ye(e, t) {
-  return [...Qt(e.map(Xt), (i) => Yt(i.day, t))].map(([i, n]) => {
+function Je(e, t) {
+  return [...Xt(e.map(te), (i) => Jt(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
@@ -1028,8 +1028,8 @@ function Ye(e, t) {
     };
   });
 }
-const Je = (e) => Math.max(4, 2 * Math.ceil(e / 2));
-function Qe(e, t, s, i, n) {
+const Qe = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function Xe(e, t, s, i, n) {
   const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
     start: n.day(s.day),
     first: n.minutes(s.minutes),
@@ -1039,7 +1039,7 @@ function Qe(e, t, s, i, n) {
   const l = n.number(Math.max(...r));
   return `${c} ${n.words("chart_worst", { score: l })}`;
 }
-function Xe(e, t) {
+function ts(e, t) {
   const s = [
     {
       icon: "mdi:calendar-check",
@@ -1067,133 +1067,133 @@ function Xe(e, t) {
     entity: "sensor.other_exercise_this_week"
   }), s;
 }
-function ts(e, t, s) {
-  const i = b(Yt(e.today, s.firstWeekday), -7 * (R - 1)), n = Qt(t, (o) => D(o.start));
+function es(e, t, s) {
+  const i = v(Jt(e.today, s.firstWeekday), -7 * (H - 1)), n = Xt(t, (o) => U(o.start));
   return {
-    rows: Jt(i, 7).map((o) => ({
+    rows: Qt(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
-        { length: R },
-        (c, l) => es(b(o, 7 * l), e, n, s)
+        { length: H },
+        (c, l) => ss(v(o, 7 * l), e, n, s)
       )
     })),
-    months: ns(i, s),
-    label: s.count("heat", R),
+    months: rs(i, s),
+    label: s.count("heat", H),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
-function es(e, t, s, i) {
+function ss(e, t, s, i) {
   const n = s.get(e) ?? [], r = n.filter((l) => l.kind === "walk" && l.confirmed), o = r.reduce((l, u) => l + u.active_minutes, 0), c = r.some((l) => l.counted);
   return {
     day: e,
-    level: ss(o / t.target_minutes, c, n.length > 0),
-    label: `${i.day(e)}: ${is(r, o, n.length > 0, i)}`,
+    level: is(o / t.target_minutes, c, n.length > 0),
+    label: `${i.day(e)}: ${ns(r, o, n.length > 0, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
 }
-function ss(e, t, s) {
+function is(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
-function is(e, t, s, i) {
+function ns(e, t, s, i) {
   if (e.length === 0) return i.words(s ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
-function ns(e, t) {
+function rs(e, t) {
   const s = [];
   let i = "";
-  for (let n = 0; n < R; n++) {
-    const r = b(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+  for (let n = 0; n < H; n++) {
+    const r = v(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
 }
-const rs = Array.from({ length: 11 }, (e, t) => t);
-function os(e, t, s) {
+const os = Array.from({ length: 11 }, (e, t) => t);
+function as(e, t, s) {
   const [i] = e.asks;
   return {
-    prompt: i ? as(i, e, t, s) : s.words("knee_now"),
+    prompt: i ? ls(i, e, t, s) : s.words("knee_now"),
     about: i ?? (e.session ? {} : { moment: "now" }),
-    last: ls(e, s),
+    last: cs(e, s),
     zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
-    scores: rs.map((n) => ({
+    scores: os.map((n) => ({
       score: n,
       text: s.number(n),
-      label: cs(n, s)
+      label: ds(n, s)
     }))
   };
 }
-function as(e, t, s, i) {
+function ls(e, t, s, i) {
   if (e.moment === "morning") return i.words("knee_morning");
   const n = s.find((o) => o.session_id === e.session_id);
   if (n === void 0) return i.words("knee_during_last");
-  const r = i.nearDay(D(n.start), t.today);
+  const r = i.nearDay(U(n.start), t.today);
   return i.words("knee_during", { day: r, start: i.time(n.start) });
 }
-function ls(e, t) {
+function cs(e, t) {
   if (e.knee_pain === null) return "";
   const s = t.number(e.knee_pain);
   return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
 }
-function cs(e, t) {
+function ds(e, t) {
   return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
 }
-const ds = [
+const hs = [
   "walk",
   "strengthening",
   "stretching",
   "swimming",
   "cycling",
   "other"
-], hs = {
+], us = {
   walk: "mdi:walk",
   strengthening: "mdi:dumbbell",
   stretching: "mdi:yoga",
   swimming: "mdi:swim",
   cycling: "mdi:bike",
   other: "mdi:heart-pulse"
-}, us = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
-function ps(e, t, s) {
-  return t.map((i) => ms(i, e, s)).reverse();
-}
+}, ps = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
 function ms(e, t, s) {
-  const n = `${s.nearDay(D(e.start), t.today)}, ${s.time(e.start)}`;
+  return t.map((i) => fs(i, e, s)).reverse();
+}
+function fs(e, t, s) {
+  const n = `${s.nearDay(U(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
-    icon: e.place === "outdoors" ? "mdi:tree-outline" : hs[e.kind],
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : us[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: fs(e, s),
+    details: gs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function fs(e, t) {
+function gs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
     return n === null ? [] : [t.words(`pain_${i}`, { score: t.number(n) })];
   });
   return [
-    e.place === "outdoors" ? t.words("outdoors") : "",
+    e.place === "outdoors" ? t.words("place_outdoors") : "",
     e.confirmed ? e.counted ? "" : t.words("not_counted") : t.words("unconfirmed"),
     e.uncertain ? t.words("uncertain") : "",
     ...s
   ].filter(Boolean);
 }
-const jt = (e) => e === null ? "" : String(e), te = (e) => ({
+const Rt = (e) => e === null ? "" : String(e), ee = (e) => ({
   kind: e.kind,
   start: e.start.slice(0, 16),
   minutes: String(e.active_minutes),
   place: e.place ?? "treadmill",
-  pain_before: jt(e.pain_before),
-  pain_during: jt(e.pain_during),
+  pain_before: Rt(e.pain_before),
+  pain_during: Rt(e.pain_during),
   note: e.note ?? ""
-}), gs = (e) => ({
+}), $s = (e) => ({
   kind: "walk",
   start: new Date(Date.parse(`${e.at.slice(0, 19)}Z`) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
   minutes: String(e.planned_minutes),
@@ -1202,7 +1202,7 @@ const jt = (e) => e === null ? "" : String(e), te = (e) => ({
   pain_during: "",
   note: ""
 });
-function $s(e) {
+function bs(e) {
   const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
   if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
   const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
@@ -1212,7 +1212,7 @@ function $s(e) {
   };
 }
 function ws(e, t) {
-  const s = te(e), i = {};
+  const s = ee(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
   for (const n of ["minutes", "pain_before", "pain_during"])
@@ -1229,11 +1229,11 @@ function vs(e, t) {
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: bs(e, t),
-    begin: _s(e, t)
+    proposal: _s(e, t),
+    begin: ys(e, t)
   };
 }
-function bs(e, t) {
+function _s(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1242,24 +1242,24 @@ function bs(e, t) {
     decline: t.words("decline")
   };
 }
-function _s(e, t) {
+function ys(e, t) {
   if (!(e.safety_list || e.red_flag))
     return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
 }
-function ys(e, t) {
+function xs(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
       text: t.words("safety_text"),
       parts: Object.entries(e.safety_list).map(([s, i]) => ({
         title: t.common(`safety_${s}`),
-        items: i.map((n) => xs(n, t))
+        items: i.map((n) => ks(n, t))
       })),
       confirm: t.words("safety_confirm")
     };
 }
-const xs = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
-function ks(e, t) {
+const ks = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function As(e, t) {
   if (e.red_flag)
     return {
       title: t.common("message_red_flag_knee_title"),
@@ -1267,7 +1267,7 @@ function ks(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function As(e, t) {
+function Os(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1275,18 +1275,18 @@ function As(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function Os(e, t) {
+function Ss(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
-function Ss(e) {
+function Es(e) {
   const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
-function Es(e, t, s) {
+function Cs(e, t, s) {
   const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
   if (n === void 0) return;
   const r = {
-    day: s.nearDay(D(n.start), e.today),
+    day: s.nearDay(U(n.start), e.today),
     start: s.time(n.start),
     end: s.time(n.end),
     minutes: s.minutes(n.active_minutes)
@@ -1298,33 +1298,33 @@ function Es(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const q = 52, j = 60;
-function Cs(e) {
+const I = 52, R = 60;
+function Ps(e) {
   const t = 360 / e.length, s = e.length > 1 ? 14 : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return _t`<path class=${i} d=${zs(r, Math.min(o, r + 359.9))} />`;
+    return yt`<path class=${i} d=${zs(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Ps = (e) => _t`
-  <circle class="missing" cx=${j} cy=${j} r=${q} />
-  <circle class="walked" cx=${j} cy=${j} r=${q} pathLength="100"
+const Ts = (e) => yt`
+  <circle class="missing" cx=${R} cy=${R} r=${I} />
+  <circle class="walked" cx=${R} cy=${R} r=${I} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
 function zs(e, t) {
-  const [s, i] = [Rt(e), Rt(t)];
-  return `M${s} A${q} ${q} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+  const [s, i] = [Ht(e), Ht(t)];
+  return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
-function Rt(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [j + q * Math.cos(t), j + q * Math.sin(t)];
+function Ht(e) {
+  const t = (e - 90) * Math.PI / 180, [s, i] = [R + I * Math.cos(t), R + I * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var Ts = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ms = Object.defineProperty, Ds = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ds(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ts(t, s, n), n;
+  return i && n && Ms(t, s, n), n;
 };
-let T = class extends v {
+let z = class extends w {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1337,17 +1337,17 @@ let T = class extends v {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = Os(this.running, Date.now() + this.ahead);
+    const e = Ss(this.running, Date.now() + this.ahead);
     return a`
-      <svg viewBox="0 0 120 120" aria-hidden="true">${Ps(e / 60 / this.planned)}</svg>
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Ts(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
-        ${Ss(e)}
+        ${Es(e)}
         <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
       </div>
     `;
   }
 };
-T.styles = k`
+z.styles = k`
     :host {
       display: grid;
       place-items: center;
@@ -1382,19 +1382,19 @@ T.styles = k`
   `;
 X([
   f({ attribute: !1 })
-], T.prototype, "running", 2);
+], z.prototype, "running", 2);
 X([
   f({ attribute: !1 })
-], T.prototype, "planned", 2);
+], z.prototype, "planned", 2);
 X([
   f({ attribute: !1 })
-], T.prototype, "ahead", 2);
+], z.prototype, "ahead", 2);
 X([
   f({ attribute: !1 })
-], T.prototype, "speech", 2);
-T = X([
+], z.prototype, "speech", 2);
+z = X([
   A("retro-walking-clock")
-], T);
+], z);
 const L = k`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
@@ -1542,12 +1542,12 @@ const L = k`
     }
   }
 `;
-var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, kt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Us(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Us = Object.defineProperty, js = Object.getOwnPropertyDescriptor, At = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? js(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ds(t, s, n), n;
+  return i && n && Us(t, s, n), n;
 };
-let J = class extends v {
+let J = class extends w {
   render() {
     const { view: e } = this;
     return a`
@@ -1704,21 +1704,21 @@ J.styles = [
       }
     `
 ];
-kt([
+At([
   f({ attribute: !1 })
 ], J.prototype, "view", 2);
-kt([
-  $()
+At([
+  g()
 ], J.prototype, "at", 2);
-J = kt([
+J = At([
   A("retro-walking-heat")
 ], J);
-var js = Object.defineProperty, Rs = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Rs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Rs = Object.defineProperty, Hs = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Hs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && js(t, s, n), n;
+  return i && n && Rs(t, s, n), n;
 };
-let M = class extends v {
+let M = class extends w {
   constructor() {
     super(...arguments), this.isThanked = !1;
   }
@@ -1840,30 +1840,33 @@ tt([
   f({ attribute: !1 })
 ], M.prototype, "speech", 2);
 tt([
-  $()
+  g()
 ], M.prototype, "chosen", 2);
 tt([
-  $()
+  g()
 ], M.prototype, "isThanked", 2);
 M = tt([
   A("retro-walking-knee")
 ], M);
-var Hs = Object.defineProperty, Ns = Object.getOwnPropertyDescriptor, ct = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ns(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ns = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Hs(t, s, n), n;
+  return i && n && Ns(t, s, n), n;
 };
-let I = class extends v {
+let D = class extends w {
+  constructor() {
+    super(...arguments), this.trouble = "";
+  }
   /** Open the form with a session. */
   edit(e) {
-    this.open(te(e), e);
+    this.open(ee(e), e);
   }
   /** Open the form for something new. */
   add(e) {
     this.open(e, void 0);
   }
   open(e, t) {
-    this.draft = e, this.session = t, this.updateComplete.then(() => this.dialog.showModal());
+    this.draft = e, this.session = t, this.trouble = "", this.updateComplete.then(() => this.dialog.showModal());
   }
   render() {
     return a`<dialog aria-labelledby="title" @close=${() => this.draft = void 0}>
@@ -1888,6 +1891,7 @@ let I = class extends v {
         ${t.words("field_note")}
         <textarea name="note" rows="2" .value=${e.note}></textarea>
       </label>
+      ${this.trouble ? a`<p class="notice danger" role="alert">${this.trouble}</p>` : h}
       <div class="row ends">
         <button type="button" class="outlined" @click=${() => this.dialog.close()}>
           ${t.words("cancel")}
@@ -1900,7 +1904,7 @@ let I = class extends v {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${ds.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${hs.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -1912,8 +1916,8 @@ let I = class extends v {
     return a`<label class="half">
         ${t.words("field_place")}
         <select name="place">
-          ${this.option("treadmill", "treadmill", e.place)}
-          ${this.option("outdoors", "outdoors", e.place)}
+          ${this.option("treadmill", "place_treadmill", e.place)}
+          ${this.option("outdoors", "place_outdoors", e.place)}
         </select>
       </label>
       ${s("pain_before")} ${s("pain_during")}`;
@@ -1931,16 +1935,24 @@ let I = class extends v {
   }
   save(e) {
     e.preventDefault();
-    const { session: t } = this, s = this.filled();
-    if (this.dialog.close(), !t) {
-      y(this, $s(s));
+    const { session: t } = this, s = this.filled(), i = {
+      then: () => this.dialog.close(),
+      // What was typed stays, to be corrected.
+      refused: (r) => this.trouble = r
+    };
+    if (!t) {
+      y(this, { ...bs(s), ...i });
       return;
     }
-    const i = ws(t, s);
-    Object.keys(i).length !== 0 && y(this, { action: "edit_session", data: { session_id: t.session_id, ...i } });
+    const n = ws(t, s);
+    Object.keys(n).length === 0 ? this.dialog.close() : y(this, {
+      action: "edit_session",
+      data: { session_id: t.session_id, ...n },
+      ...i
+    });
   }
 };
-I.styles = [
+D.styles = [
   L,
   k`
       dialog {
@@ -1980,27 +1992,30 @@ I.styles = [
       }
     `
 ];
-ct([
+et([
   f({ attribute: !1 })
-], I.prototype, "speech", 2);
-ct([
-  $()
-], I.prototype, "draft", 2);
-ct([
-  xt("dialog")
-], I.prototype, "dialog", 2);
-I = ct([
+], D.prototype, "speech", 2);
+et([
+  g()
+], D.prototype, "draft", 2);
+et([
+  g()
+], D.prototype, "trouble", 2);
+et([
+  kt("dialog")
+], D.prototype, "dialog", 2);
+D = et([
   A("retro-walking-form")
-], I);
-var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Is(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], D);
+var Is = Object.defineProperty, Ws = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ws(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && qs(t, s, n), n;
+  return i && n && Is(t, s, n), n;
 };
-const Ws = 5, Ls = 10;
-let g = class extends v {
+const Ls = 5, Bs = 10;
+let $ = class extends w {
   constructor() {
-    super(...arguments), this.rows = [], this.sessions = [], this.isWhole = !1, this.shown = Ws, this.isDeleted = !1;
+    super(...arguments), this.rows = [], this.sessions = [], this.isWhole = !1, this.shown = Ls, this.isDeleted = !1;
   }
   render() {
     const { rows: e, speech: t } = this;
@@ -2009,7 +2024,7 @@ let g = class extends v {
               ${e.slice(0, this.shown).map((s) => this.row(s))}
             </ul>`}
       <div class="row">
-        <button class="outlined" @click=${() => this.editor.add(gs(this.now))}>
+        <button class="outlined" @click=${() => this.editor.add($s(this.now))}>
           ${t.words("add")}
         </button>
         ${this.shown < e.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${t.words("show_more")}</button>` : h}
@@ -2066,10 +2081,10 @@ let g = class extends v {
     y(this, { action: "undo", then: () => this.isDeleted = !1 });
   }
   showMore() {
-    this.shown += Ls, this.shown > this.rows.length && !this.isWhole && lt(this, "show-all");
+    this.shown += Bs, this.shown > this.rows.length && !this.isWhole && dt(this, "show-all");
   }
 };
-g.styles = [
+$.styles = [
   L,
   k`
       ul {
@@ -2121,43 +2136,43 @@ g.styles = [
 ];
 _([
   f({ attribute: !1 })
-], g.prototype, "rows", 2);
+], $.prototype, "rows", 2);
 _([
   f({ attribute: !1 })
-], g.prototype, "sessions", 2);
+], $.prototype, "sessions", 2);
 _([
   f({ attribute: !1 })
-], g.prototype, "now", 2);
+], $.prototype, "now", 2);
 _([
   f({ attribute: !1 })
-], g.prototype, "isWhole", 2);
+], $.prototype, "isWhole", 2);
 _([
   f({ attribute: !1 })
-], g.prototype, "speech", 2);
+], $.prototype, "speech", 2);
 _([
-  $()
-], g.prototype, "shown", 2);
+  g()
+], $.prototype, "shown", 2);
 _([
-  $()
-], g.prototype, "doomed", 2);
+  g()
+], $.prototype, "doomed", 2);
 _([
-  $()
-], g.prototype, "isDeleted", 2);
+  g()
+], $.prototype, "isDeleted", 2);
 _([
-  xt("retro-walking-form")
-], g.prototype, "editor", 2);
+  kt("retro-walking-form")
+], $.prototype, "editor", 2);
 _([
-  xt("dialog")
-], g.prototype, "question", 2);
-g = _([
+  kt("dialog")
+], $.prototype, "question", 2);
+$ = _([
   A("retro-walking-log")
-], g);
-var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, dt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], $);
+var Fs = Object.defineProperty, Ks = Object.getOwnPropertyDescriptor, ht = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ks(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Bs(t, s, n), n;
+  return i && n && Fs(t, s, n), n;
 };
-let W = class extends v {
+let W = class extends w {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2209,32 +2224,32 @@ W.styles = [
       }
     `
 ];
-dt([
+ht([
   f({ attribute: !1 })
 ], W.prototype, "view", 2);
-dt([
+ht([
   f({ attribute: !1 })
 ], W.prototype, "speech", 2);
-dt([
-  $()
+ht([
+  g()
 ], W.prototype, "isOther", 2);
-W = dt([
+W = ht([
   A("retro-walking-question")
 ], W);
-function Ks(e) {
+function Vs(e) {
   const t = (s, i) => e.hidden.includes(s) ? h : i(e);
   return a`
     <div class="group">
-      ${Xs(e)} ${t("week", Vs)} ${t("walk", Gs)} ${t("knee", Ys)}
-      ${t("programme", Js)}
+      ${ti(e)} ${t("week", Zs)} ${t("walk", Ys)} ${t("knee", Js)}
+      ${t("programme", Qs)}
     </div>
     <div class="group more">
-      ${t("facts", ti)} ${t("heat", ei)} ${t("chart", si)} ${t("log", ii)}
+      ${t("facts", ei)} ${t("heat", si)} ${t("chart", ii)} ${t("log", ni)}
     </div>
   `;
 }
-function Vs({ feed: e, now: t, speech: s }) {
-  const i = Ne(t, e.sessions, s);
+function Zs({ feed: e, now: t, speech: s }) {
+  const i = qe(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2243,7 +2258,7 @@ function Vs({ feed: e, now: t, speech: s }) {
             .ahead=${e.ahead}
             .speech=${s}
           ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
-            <svg viewBox="0 0 120 120" aria-hidden="true">${Cs(i.parts)}</svg>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${Ps(i.parts)}</svg>
             <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
           </div>`}
     <div class="standing">
@@ -2251,22 +2266,22 @@ function Vs({ feed: e, now: t, speech: s }) {
       <div class="quiet next">${i.next}</div>
     </div>
     <ol class="days">
-      ${i.days.map(Zs)}
+      ${i.days.map(Gs)}
     </ol>
   </section>`;
 }
-function Zs(e) {
+function Gs(e) {
   const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
   return a`<li class=${t}>
     <span aria-hidden="true">${e.letter}</span>
     <i role="img" aria-label=${e.label}></i>
   </li>`;
 }
-function Gs({ feed: e, walker: t, now: s, speech: i }) {
-  const n = As(s, i), r = Es(s, e.sessions, i), o = (u) => {
+function Ys({ feed: e, walker: t, now: s, speech: i }) {
+  const n = Os(s, i), r = Cs(s, e.sessions, i), o = (u) => {
     u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, c = t.entities["switch.hold"], l = (u) => {
-    u.currentTarget && lt(u.currentTarget, "end-hold", c);
+    u.currentTarget && dt(u.currentTarget, "end-hold", c);
   };
   return a`<section>
     ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : h}
@@ -2277,13 +2292,13 @@ function Gs({ feed: e, walker: t, now: s, speech: i }) {
     ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : h}
   </section>`;
 }
-function Ys({ feed: e, now: t, speech: s }) {
+function Js({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("knee")}</h3>
-    <retro-walking-knee .view=${os(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+    <retro-walking-knee .view=${as(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
   </section>`;
 }
-function Js({ now: e, speech: t }) {
+function Qs({ now: e, speech: t }) {
   const s = vs(e, t), i = (n) => (r) => {
     r.currentTarget && y(r.currentTarget, { action: n });
   };
@@ -2305,11 +2320,11 @@ function Js({ now: e, speech: t }) {
             </div>
           </div>` : h}
     ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : h}
-    ${Qs({ now: e, speech: t })}
+    ${Xs({ now: e, speech: t })}
   </section>`;
 }
-function Qs({ now: e, speech: t }) {
-  const s = ys(e, t);
+function Xs({ now: e, speech: t }) {
+  const s = xs(e, t);
   if (!s) return h;
   const i = (n) => {
     n.currentTarget && y(n.currentTarget, { action: "confirm_safety_list" });
@@ -2326,8 +2341,8 @@ function Qs({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.confirm}</button></div>
   </details>`;
 }
-function Xs({ now: e, speech: t }) {
-  const s = ks(e, t);
+function ti({ now: e, speech: t }) {
+  const s = As(e, t);
   if (!s) return h;
   const i = (n) => {
     n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
@@ -2338,51 +2353,51 @@ function Xs({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.clear}</button></div>
   </div>`;
 }
-function ti({ now: e, walker: t, speech: s }) {
+function ei({ now: e, walker: t, speech: s }) {
   return a`<ul class="facts">
-    ${Xe(e, s).map((i) => {
+    ${ts(e, s).map((i) => {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
         ${n ? a`<button @click=${(c) => {
-      c.currentTarget && lt(c.currentTarget, "hass-more-info", { entityId: n });
+      c.currentTarget && dt(c.currentTarget, "hass-more-info", { entityId: n });
     }}>${r}</button>` : a`<div>${r}</div>`}
       </li>`;
   })}
   </ul>`;
 }
-function ei({ feed: e, now: t, speech: s }) {
-  const i = ts(t, e.sessions, s);
+function si({ feed: e, now: t, speech: s }) {
+  const i = es(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${i.label}</h3>
     <retro-walking-heat .view=${i}></retro-walking-heat>
   </section>`;
 }
-function si({ feed: e, now: t, speech: s }) {
-  const i = Ve(t, e.sessions, s);
+function ii({ feed: e, now: t, speech: s }) {
+  const i = Ze(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${s.words("chart")}</h3>
-    ${i ? Ue(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+    ${i ? je(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
   </section>`;
 }
-function ii({ feed: e, now: t, speech: s }) {
+function ni({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("log")}</h3>
     <retro-walking-log
-      .rows=${ps(t, e.sessions, s)}
+      .rows=${ms(t, e.sessions, s)}
       .sessions=${e.sessions}
       .now=${t}
-      .isWhole=${e.isWhole || us(t, e.sessions)}
+      .isWhole=${e.isWhole || ps(t, e.sessions)}
       .speech=${s}
     ></retro-walking-log>
   </section>`;
 }
-class ni {
+class ri {
   constructor(t, s) {
     this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.isOn = !1;
   }
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(t) {
-    this.hass = t, t.connected && t.config.components.includes(m) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
+    this.hass = t, t.connected && ot(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
   }
   /** Listen no more. */
   close() {
@@ -2421,7 +2436,7 @@ class ni {
     const n = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
-      ...this.isWhole ? {} : { start: `${Fe(s)}T00:00:00` }
+      ...this.isWhole ? {} : { start: `${Ke(s)}T00:00:00` }
     };
     try {
       const { sessions: r } = await t.callWS(n);
@@ -2434,13 +2449,13 @@ class ni {
     t !== this.standing && (this.standing = t, this.changed());
   }
 }
-const ri = {
+const oi = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, oi = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-class ee {
+}, ai = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+class se {
   constructor(t, s) {
     this.localize = t, this.locale = s;
   }
@@ -2466,7 +2481,7 @@ class ee {
     return this.localize(o, n) || r || this.words("failed");
   }
   number(t, s = 1) {
-    const i = this.locale.number_format, n = i === "system" ? void 0 : ri[i] ?? this.locale.language, r = i !== "none";
+    const i = this.locale.number_format, n = i === "system" ? void 0 : oi[i] ?? this.locale.language, r = i !== "none";
     return new Intl.NumberFormat(n, { maximumFractionDigits: s, useGrouping: r }).format(t);
   }
   minutes(t) {
@@ -2481,7 +2496,7 @@ class ee {
   }
   /** Return a day as people speak of it: today, tomorrow, a weekday, or a date. */
   nearDay(t, s) {
-    const i = ut(s, t);
+    const i = pt(s, t);
     if (Math.abs(i) <= 1) {
       const n = new Intl.RelativeTimeFormat(this.locale.language, { numeric: "auto" }).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
@@ -2497,20 +2512,21 @@ class ee {
   }
   /** Return the weekday on which weeks begin, 0 for Sunday. */
   get firstWeekday() {
-    const t = oi.indexOf(this.locale.first_weekday);
+    const t = ai.indexOf(this.locale.first_weekday);
     if (t >= 0) return t;
     const s = new Intl.Locale(this.locale.language).getWeekInfo?.();
     return s ? s.firstDay % 7 : 1;
   }
 }
-var ai = Object.defineProperty, li = Object.getOwnPropertyDescriptor, B = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? li(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var li = Object.defineProperty, ci = Object.getOwnPropertyDescriptor, B = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? ci(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && ai(t, s, n), n;
+  return i && n && li(t, s, n), n;
 };
-let x = class extends v {
+const di = ["not_loaded", "removed", "lost"], hi = 700;
+let x = class extends w {
   constructor() {
-    super(...arguments), this.trouble = "", this.entities = "";
+    super(...arguments), this.trouble = "", this.entities = "", this.underWay = /* @__PURE__ */ new Set();
   }
   static getStubConfig() {
     return {};
@@ -2527,7 +2543,7 @@ let x = class extends v {
   /** Home Assistant sets it at every change in the house; only what concerns us is drawn. */
   set hass(e) {
     const t = this.known;
-    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new ee(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
+    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new se(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
   }
   connectedCallback() {
     super.connectedCallback(), this.attend();
@@ -2537,21 +2553,22 @@ let x = class extends v {
   }
   /** Learn who walks, again whenever entities of the integration came, went or got another name. */
   async meet(e) {
-    const t = Object.values(e.entities).filter((n) => n.platform === m), s = e.config.components.includes(m), i = `${String(s)} ${t.map((n) => n.entity_id).join()}`;
-    if (!(i === this.entities || !e.connected)) {
-      this.entities = i;
+    const s = Object.values(e.entities).filter((i) => i.platform === m).map((i) => i.entity_id).join() || "none";
+    if (!(s === this.entities || !e.connected || !ot(e))) {
+      this.entities = s;
       try {
-        this.walkers = s ? await e.callWS({ type: `${m}/walkers` }) : [];
+        this.walkers = await e.callWS({ type: `${m}/walkers` });
       } catch {
-        this.walkers = [];
+        this.entities = "";
+        return;
       }
-      this.walkers.some(({ entry_id: n }) => n === this.chosen) || (this.chosen = void 0), this.attend();
+      this.walkers.some(({ entry_id: i }) => i === this.chosen) || (this.chosen = void 0), this.attend();
     }
   }
   /** Follow the walker that is shown, and nobody else. */
   attend() {
     const e = this.walker?.entry_id ?? this.config?.walker;
-    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ni(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ri(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
   }
   get walker() {
     const e = this.chosen ?? this.config?.walker;
@@ -2579,7 +2596,7 @@ let x = class extends v {
             </div>` : h}
       ${n ? a`<p class="notice" role="status">${n}</p>` : h}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Ks({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
+              ${Vs({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
             </div>` : n ? h : a`<div class="skeleton"></div>`}
     `;
   }
@@ -2600,60 +2617,65 @@ let x = class extends v {
   }
   /** Return what keeps the card from showing the present, as a sentence. */
   problemOf(e) {
-    if (this.walkers?.length === 0) return e.words("problem_nobody");
-    if (this.walkers && !this.walker) return e.words("problem_removed");
-    const t = this.feed?.standing;
-    return t === "not_loaded" || t === "removed" || t === "lost" ? e.words(`problem_${t}`) : "";
+    const t = this.problem;
+    return t ? e.words(`problem_${t}`) : "";
+  }
+  get problem() {
+    const { known: e, walkers: t, feed: s } = this;
+    return e?.connected && !ot(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : di.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
   }
   async grant(e) {
     e.stopPropagation();
-    const { action: t, data: s, then: i } = e.detail;
-    await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s }), this.trouble || i?.();
+    const { action: t, data: s, then: i, refused: n } = e.detail, r = /^(start|stop)_session$/.test(t) ? "session" : t;
+    if (this.underWay.has(r)) return;
+    this.underWay.add(r);
+    const o = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
+    setTimeout(() => this.underWay.delete(r), hi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
   }
   async endHold(e) {
-    await this.call("switch", "turn_off", { entity_id: e.detail });
+    this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
   }
-  /** Call an action; what is wrong with it is said in the card. */
+  /** Call an action; return what is wrong with it as a sentence, empty where nothing is. */
   async call(e, t, s) {
     try {
-      await this.known?.callService(e, t, s, void 0, !1), this.trouble = "";
+      return await this.known?.callService(e, t, s, void 0, !1), "";
     } catch (i) {
-      this.trouble = this.speech?.refusal(i) ?? "";
+      return this.speech?.refusal(i) ?? "";
     }
   }
 };
-x.styles = [L, De, je];
-x.getConfigForm = Me;
+x.styles = [L, Ue, Re];
+x.getConfigForm = De;
 B([
-  $()
+  g()
 ], x.prototype, "config", 2);
 B([
-  $()
+  g()
 ], x.prototype, "walkers", 2);
 B([
-  $()
+  g()
 ], x.prototype, "chosen", 2);
 B([
-  $()
+  g()
 ], x.prototype, "trouble", 2);
 B([
-  $()
+  g()
 ], x.prototype, "speech", 2);
 x = B([
   A("retro-walking-card")
 ], x);
-var ci = Object.getOwnPropertyDescriptor, se = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? ci(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var ui = Object.getOwnPropertyDescriptor, ie = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? ui(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const pt = async (e) => new ee(await e.loadBackendTranslation("common", m), e.locale), ie = async (e) => e.config.components.includes(m) ? e.callWS({ type: `${m}/walkers` }) : [];
-let mt = class extends HTMLElement {
+const mt = async (e) => new se(await e.loadBackendTranslation("common", m), e.locale), ne = async (e) => ot(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+let ft = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([pt(t), ie(t)]);
+    const [s, i] = await Promise.all([mt(t), ne(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2664,44 +2686,44 @@ let mt = class extends HTMLElement {
     };
   }
   static async getCreateSuggestions(e) {
-    return { title: (await pt(e)).words("title"), icon: "mdi:walk" };
+    return { title: (await mt(e)).words("title"), icon: "mdi:walk" };
   }
 };
-mt.noEditor = !0;
-mt = se([
+ft.noEditor = !0;
+ft = ie([
   A("ll-strategy-dashboard-retro-walking")
-], mt);
-let ft = class extends HTMLElement {
+], ft);
+let gt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([pt(t), ie(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: di };
+    const [s, i] = await Promise.all([mt(t), ne(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: pi };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
-        Ht([r]),
-        ...n ? [Ht([...hi(n, s), ...pi(n, s)])] : []
+        Nt([r]),
+        ...n ? [Nt([...mi(n, s), ...gi(n, s)])] : []
       ]
     };
   }
 };
-ft.noEditor = !0;
-ft = se([
+gt.noEditor = !0;
+gt = ie([
   A("ll-strategy-view-retro-walking")
-], ft);
-const di = { columns: "full" }, Ht = (e) => ({ type: "grid", cards: e }), ne = (e, t) => ({ type: "heading", heading: e, icon: t });
-function hi(e, t) {
-  const s = ui.flatMap((n) => {
+], gt);
+const pi = { columns: "full" }, Nt = (e) => ({ type: "grid", cards: e }), re = (e, t) => ({ type: "heading", heading: e, icon: t });
+function mi(e, t) {
+  const s = fi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
   return [
-    ne(t.words("view_plan"), "mdi:calendar"),
+    re(t.words("view_plan"), "mdi:calendar"),
     ...s,
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const ui = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function pi(e, t) {
+const fi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function gi(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2713,42 +2735,42 @@ function pi(e, t) {
     title: u
   });
   return [
-    ne(t.words("view_history"), "mdi:chart-bar"),
+    re(t.words("view_history"), "mdi:chart-bar"),
     r(s, "change", "bar", t.words("view_walks")),
     r(i, "change", "bar", t.words("view_minutes")),
     r(n, "mean", "line", t.words("view_pain"))
   ];
 }
-const Nt = "retro-walking-card", re = "https://github.com/retro-walking/home-assistant-retro-walking", mi = {
-  type: Nt,
+const qt = "retro-walking-card", oe = "https://github.com/retro-walking/home-assistant-retro-walking", $i = {
+  type: qt,
   preview: !0,
-  documentationURL: re,
+  documentationURL: oe,
   get name() {
-    return rt("title");
+    return at("title");
   },
   get description() {
-    return rt("description");
+    return at("description");
   },
   getEntitySuggestion: (e, t) => {
     const s = e.entities[t];
     if (s?.platform !== m) return null;
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
-    return { config: { type: `custom:${Nt}`, ...i ? { walker: i } : {} } };
+    return { config: { type: `custom:${qt}`, ...i ? { walker: i } : {} } };
   }
-}, fi = {
+}, bi = {
   type: "retro-walking",
   strategyType: "dashboard",
-  documentationURL: re,
+  documentationURL: oe,
   get name() {
-    return rt("title");
+    return at("title");
   },
   get description() {
-    return rt("dashboard_description");
+    return at("dashboard_description");
   }
 };
-function oe(e, t) {
+function ae(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-oe(window.customCards ??= [], mi);
-oe(window.customStrategies ??= [], fi);
-Vt();
+ae(window.customCards ??= [], $i);
+ae(window.customStrategies ??= [], bi);
+Zt();

@@ -10,11 +10,14 @@ export function tell(from: EventTarget, what: string, detail?: unknown): void {
   from.dispatchEvent(new CustomEvent(what, { detail, bubbles: true, composed: true }));
 }
 
-/** Ask the card to do an action of the integration; `then` is called once it is done. */
+/** Ask the card to do an action of the integration. */
 export interface Wish {
   action: string;
   data?: Record<string, unknown>;
+  /** Called once it is done. */
   then?: () => void;
+  /** Called with a sentence if it is refused; else the card says it. */
+  refused?: (sentence: string) => void;
 }
 
 export const wish = (from: EventTarget, detail: Wish): void => tell(from, "wish", detail);

@@ -12,6 +12,7 @@ import { shared } from "./styles";
 export class SessionForm extends LitElement {
   @property({ attribute: false }) speech!: Speech;
   @state() private draft: Draft | undefined;
+  @state() private trouble = "";
   @query("dialog") private dialog!: HTMLDialogElement;
 
   private session: Session | undefined;
@@ -70,6 +71,7 @@ export class SessionForm extends LitElement {
   private open(draft: Draft, session: Session | undefined): void {
     this.draft = draft;
     this.session = session;
+    this.trouble = "";
     void this.updateComplete.then(() => this.dialog.showModal());
   }
 
@@ -97,6 +99,7 @@ export class SessionForm extends LitElement {
         ${speech.words("field_note")}
         <textarea name="note" rows="2" .value=${draft.note}></textarea>
       </label>
+      ${this.trouble ? html`<p class="notice danger" role="alert">${this.trouble}</p>` : nothing}
       <div class="row ends">
         <button type="button" class="outlined" @click=${() => this.dialog.close()}>
           ${speech.words("cancel")}
@@ -151,13 +154,22 @@ export class SessionForm extends LitElement {
     event.preventDefault();
     const { session } = this;
     const filled = this.filled();
-    this.dialog.close();
+    const answers = {
+      then: () => this.dialog.close(),
+      // What was typed stays, to be corrected.
+      refused: (sentence: string) => (this.trouble = sentence),
+    };
     if (!session) {
-      wish(this, additionOf(filled));
+      wish(this, { ...additionOf(filled), ...answers });
       return;
     }
     const changes = changesOf(session, filled);
-    if (Object.keys(changes).length === 0) return;
-    wish(this, { action: "edit_session", data: { session_id: session.session_id, ...changes } });
+    if (Object.keys(changes).length === 0) this.dialog.close();
+    else
+      wish(this, {
+        action: "edit_session",
+        data: { session_id: session.session_id, ...changes },
+        ...answers,
+      });
   }
 }
