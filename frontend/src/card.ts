@@ -202,7 +202,7 @@ export class RetroWalkingCard extends LitElement {
     if (this.underWay.has(what)) return;
     this.underWay.add(what);
     const sentence = await this.call(DOMAIN, action, { config_entry_id: this.feed?.entryId, ...data });
-    setTimeout(() => this.underWay.delete(what), ONE_TAP);
+    setTimeout(() => this.underWay.delete(what), sentence ? 0 : ONE_TAP);
     if (!sentence) then?.();
     else if (refused) refused(sentence);
     this.trouble = refused ? "" : sentence;

@@ -2633,7 +2633,7 @@ let x = class extends w {
     if (this.underWay.has(r)) return;
     this.underWay.add(r);
     const o = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(r), hi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
+    setTimeout(() => this.underWay.delete(r), o ? 0 : hi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
