@@ -47,9 +47,8 @@ class Browser:
     async def open(self, path: str) -> None:
         """Go to a page of the home and wait until it is painted."""
         await self.page.goto(f"{self._url}/{path}", timeout=PAINTED_WITHIN)
-        await self.page.wait_for_function(
-            "document.querySelector('home-assistant')?.hass?.states",
-            timeout=PAINTED_WITHIN,
+        await self.page.locator("#ha-launch-screen").wait_for(
+            state="detached", timeout=PAINTED_WITHIN
         )
 
     async def call(self, command: str, **facts: Any) -> Any:
