@@ -87,12 +87,14 @@ async def browsing(
     language: str = "en",
     theme: Literal["light", "dark"] = "light",
     size: tuple[int, int] = (1280, 1000),
+    zone: str | None = None,
     calm: bool = False,
     tokens: dict[str, Any] | None = None,
 ) -> AsyncIterator[Browser]:
     """Open a browser in which a user of the home is logged in, who moved in unless `tokens` say otherwise.
 
-    `calm` is for who asked their system for less motion. Raises LookupError where there is no browser.
+    `zone` is the time zone of the browser, if it is not the machine's. `calm` is for who asked their
+    system for less motion. Raises LookupError where there is no browser.
     """
     program = find_browser()
     if program is None:
@@ -112,6 +114,7 @@ async def browsing(
             color_scheme=theme,
             reduced_motion="reduce" if calm else "no-preference",
             locale="en-US",
+            timezone_id=zone,
         )
         for key, value in stored.items():
             text = json.dumps(json.dumps(value))
