@@ -337,3 +337,17 @@ async def test_a_card_whose_walker_is_not_loaded_says_so_and_goes_on(
         await expect(card.locator("p.notice")).to_be_visible(timeout=LATE)
         await home.client.call(disable, **facts, disabled_by=None)
         await expect(card.locator("p.notice")).to_have_count(0, timeout=LATE)
+
+
+async def test_days_and_times_are_those_of_the_home_wherever_one_looks_from(
+    home: Home, ada: Walker
+) -> None:
+    seen = []
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        async with at_card(home, zone=zone) as (_, card):
+            today = card.locator(".days .today i")
+            rows = card.locator("retro-walking-log li").first
+            seen.append(
+                (await today.get_attribute("aria-label"), await rows.inner_text())
+            )
+    assert seen[0] == seen[1]
