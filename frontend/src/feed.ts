@@ -19,6 +19,7 @@ export class Feed {
   private stop: (() => Promise<void>) | undefined;
   /** Counts what was begun, so that what comes too late is dropped. */
   private turn = 0;
+  private reading = 0;
   private isOn = false;
 
   constructor(
@@ -28,6 +29,7 @@ export class Feed {
 
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(hass: Hass): void {
+    if (hass.language !== this.hass?.language) this.end(this.standing);
     this.hass = hass;
     const canListen = hass.connected && isThere(hass);
     if (!canListen) {
@@ -92,6 +94,7 @@ export class Feed {
   private async read(): Promise<void> {
     const { hass, now, turn } = this;
     if (!hass || !now) return;
+    const reading = ++this.reading;
     const message = {
       type: `${DOMAIN}/sessions`,
       entry_id: this.entryId,
@@ -99,7 +102,7 @@ export class Feed {
     };
     try {
       const { sessions } = await hass.callWS<{ sessions: Session[] }>(message);
-      if (turn !== this.turn) return;
+      if (turn !== this.turn || reading !== this.reading) return;
       this.sessions = sessions;
       this.standing = "shown";
       this.changed();

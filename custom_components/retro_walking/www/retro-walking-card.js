@@ -35,10 +35,10 @@ const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, bt), k = (e,
   for (const i of t.cssRules) s += i.cssText;
   return le(s);
 })(e) : e;
-const { is: de, defineProperty: he, getOwnPropertyDescriptor: ue, getOwnPropertyNames: pe, getOwnPropertySymbols: me, getPrototypeOf: fe } = Object, lt = globalThis, Et = lt.trustedTypes, ge = Et ? Et.emptyScript : "", $e = lt.reactiveElementPolyfillSupport, K = (e, t) => e, nt = { toAttribute(e, t) {
+const { is: de, defineProperty: he, getOwnPropertyDescriptor: ue, getOwnPropertyNames: pe, getOwnPropertySymbols: me, getPrototypeOf: ge } = Object, lt = globalThis, Et = lt.trustedTypes, fe = Et ? Et.emptyScript : "", $e = lt.reactiveElementPolyfillSupport, K = (e, t) => e, nt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? ge : null;
+      e = e ? fe : null;
       break;
     case Object:
     case Array:
@@ -94,7 +94,7 @@ let j = class extends HTMLElement {
   }
   static _$Ei() {
     if (this.hasOwnProperty(K("elementProperties"))) return;
-    const t = fe(this);
+    const t = ge(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
@@ -520,14 +520,14 @@ const Ce = { attribute: !0, type: String, converter: nt, reflect: !1, hasChanged
   }
   throw Error("Unsupported decorator location: " + i);
 };
-function f(e) {
+function g(e) {
   return (t, s) => typeof s == "object" ? Pe(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
 }
-function g(e) {
-  return f({ ...e, state: !0, attribute: !1 });
+function f(e) {
+  return g({ ...e, state: !0, attribute: !1 });
 }
 const Te = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
 function kt(e, t) {
@@ -1156,23 +1156,23 @@ const hs = [
   other: "mdi:heart-pulse"
 }, ps = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
 function ms(e, t, s) {
-  return t.map((i) => fs(i, e, s)).reverse();
+  return t.map((i) => gs(i, e, s)).reverse();
 }
-function fs(e, t, s) {
+function gs(e, t, s) {
   const n = `${s.nearDay(U(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
     icon: e.place === "outdoors" ? "mdi:tree-outline" : us[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: gs(e, s),
+    details: fs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function gs(e, t) {
+function fs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1381,16 +1381,16 @@ z.styles = k`
     }
   `;
 X([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], z.prototype, "running", 2);
 X([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], z.prototype, "planned", 2);
 X([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], z.prototype, "ahead", 2);
 X([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], z.prototype, "speech", 2);
 z = X([
   A("retro-walking-clock")
@@ -1705,10 +1705,10 @@ J.styles = [
     `
 ];
 At([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], J.prototype, "view", 2);
 At([
-  g()
+  f()
 ], J.prototype, "at", 2);
 J = At([
   A("retro-walking-heat")
@@ -1834,16 +1834,16 @@ M.styles = [
     `
 ];
 tt([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], M.prototype, "view", 2);
 tt([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], M.prototype, "speech", 2);
 tt([
-  g()
+  f()
 ], M.prototype, "chosen", 2);
 tt([
-  g()
+  f()
 ], M.prototype, "isThanked", 2);
 M = tt([
   A("retro-walking-knee")
@@ -1993,13 +1993,13 @@ D.styles = [
     `
 ];
 et([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], D.prototype, "speech", 2);
 et([
-  g()
+  f()
 ], D.prototype, "draft", 2);
 et([
-  g()
+  f()
 ], D.prototype, "trouble", 2);
 et([
   kt("dialog")
@@ -2135,28 +2135,28 @@ $.styles = [
     `
 ];
 _([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], $.prototype, "rows", 2);
 _([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], $.prototype, "sessions", 2);
 _([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], $.prototype, "now", 2);
 _([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], $.prototype, "isWhole", 2);
 _([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], $.prototype, "speech", 2);
 _([
-  g()
+  f()
 ], $.prototype, "shown", 2);
 _([
-  g()
+  f()
 ], $.prototype, "doomed", 2);
 _([
-  g()
+  f()
 ], $.prototype, "isDeleted", 2);
 _([
   kt("retro-walking-form")
@@ -2225,13 +2225,13 @@ W.styles = [
     `
 ];
 ht([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], W.prototype, "view", 2);
 ht([
-  f({ attribute: !1 })
+  g({ attribute: !1 })
 ], W.prototype, "speech", 2);
 ht([
-  g()
+  f()
 ], W.prototype, "isOther", 2);
 W = ht([
   A("retro-walking-question")
@@ -2393,11 +2393,11 @@ function ni({ feed: e, now: t, speech: s }) {
 }
 class ri {
   constructor(t, s) {
-    this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.isOn = !1;
+    this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.reading = 0, this.isOn = !1;
   }
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(t) {
-    this.hass = t, t.connected && ot(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
+    t.language !== this.hass?.language && this.end(this.standing), this.hass = t, t.connected && ot(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
   }
   /** Listen no more. */
   close() {
@@ -2433,15 +2433,15 @@ class ri {
   async read() {
     const { hass: t, now: s, turn: i } = this;
     if (!t || !s) return;
-    const n = {
+    const n = ++this.reading, r = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
       ...this.isWhole ? {} : { start: `${Ke(s)}T00:00:00` }
     };
     try {
-      const { sessions: r } = await t.callWS(n);
-      if (i !== this.turn) return;
-      this.sessions = r, this.standing = "shown", this.changed();
+      const { sessions: o } = await t.callWS(r);
+      if (i !== this.turn || n !== this.reading) return;
+      this.sessions = o, this.standing = "shown", this.changed();
     } catch {
     }
   }
@@ -2650,19 +2650,19 @@ let x = class extends w {
 x.styles = [L, Ue, Re];
 x.getConfigForm = De;
 B([
-  g()
+  f()
 ], x.prototype, "config", 2);
 B([
-  g()
+  f()
 ], x.prototype, "walkers", 2);
 B([
-  g()
+  f()
 ], x.prototype, "chosen", 2);
 B([
-  g()
+  f()
 ], x.prototype, "trouble", 2);
 B([
-  g()
+  f()
 ], x.prototype, "speech", 2);
 x = B([
   A("retro-walking-card")
@@ -2673,7 +2673,7 @@ var ui = Object.getOwnPropertyDescriptor, ie = (e, t, s, i) => {
   return n;
 };
 const mt = async (e) => new se(await e.loadBackendTranslation("common", m), e.locale), ne = async (e) => ot(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let ft = class extends HTMLElement {
+let gt = class extends HTMLElement {
   static async generate(e, t) {
     const [s, i] = await Promise.all([mt(t), ne(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
@@ -2689,11 +2689,11 @@ let ft = class extends HTMLElement {
     return { title: (await mt(e)).words("title"), icon: "mdi:walk" };
   }
 };
-ft.noEditor = !0;
-ft = ie([
+gt.noEditor = !0;
+gt = ie([
   A("ll-strategy-dashboard-retro-walking")
-], ft);
-let gt = class extends HTMLElement {
+], gt);
+let ft = class extends HTMLElement {
   static async generate(e, t) {
     const [s, i] = await Promise.all([mt(t), ne(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: pi };
     return {
@@ -2701,18 +2701,18 @@ let gt = class extends HTMLElement {
       max_columns: 2,
       sections: [
         Nt([r]),
-        ...n ? [Nt([...mi(n, s), ...gi(n, s)])] : []
+        ...n ? [Nt([...mi(n, s), ...fi(n, s)])] : []
       ]
     };
   }
 };
-gt.noEditor = !0;
-gt = ie([
+ft.noEditor = !0;
+ft = ie([
   A("ll-strategy-view-retro-walking")
-], gt);
+], ft);
 const pi = { columns: "full" }, Nt = (e) => ({ type: "grid", cards: e }), re = (e, t) => ({ type: "heading", heading: e, icon: t });
 function mi(e, t) {
-  const s = fi.flatMap((n) => {
+  const s = gi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
@@ -2722,8 +2722,8 @@ function mi(e, t) {
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const fi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function gi(e, t) {
+const gi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function fi(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",
     entities: [o],
