@@ -11,7 +11,7 @@ const { now, sessions } = scene("proposal");
 class House {
   subscribed: { language: string; tell: (told: Told) => void; stopped: boolean }[] = [];
   asked: object[] = [];
-  refusal: object | undefined;
+  refusal: Error | undefined;
   answers: ((sessions: Session[]) => void)[] = [];
 
   hass(changes: Partial<Hass> = {}): Hass {
@@ -138,7 +138,7 @@ test("a walker who is gone, or not loaded, is said to be", async () => {
 });
 
 test("a walker whom nobody knows is said to be gone", async () => {
-  house.refusal = { code: "walker_unknown" };
+  house.refusal = Object.assign(new Error(), { code: "walker_unknown" });
   feed.follow(house.hass());
   await settle();
   expect(feed.standing).toBe("removed");
