@@ -5,6 +5,7 @@ import logging
 import sys
 
 from . import (
+    card,
     cohort,
     detector,
     half_year,
@@ -28,6 +29,7 @@ PARTS = {
     "statistics": statistics.run,
     "thresholds": thresholds.run,
     "voice": voice.run,
+    "card": card.run,
 }
 
 
