@@ -27,7 +27,7 @@ async def live(home: Home) -> int:
     ada = await Walker.set_up(home.client, "Ada", PLUG)
     zone = ZoneInfo((await home.client.get("/api/config"))["time_zone"])
     state = lived(datetime.now(UTC), WEEKS, Settings(zone=zone))
-    await give(home, ada.entry_id, state)
+    await give(home, {ada.entry_id: state})
     assert ada.entities["sensor.sessions_this_week"] == WEEK.entity_id
     sessions = state.journal.sessions
     await home.remember(WEEK, list(_weeks(sessions, zone)))
