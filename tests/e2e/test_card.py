@@ -81,7 +81,9 @@ async def test_a_new_user_has_the_dashboard_in_three_clicks(
         await browser.open("config/lovelace/dashboards")
         await page.get_by_text("Add dashboard").first.click(timeout=LATE)
         await page.get_by_text("Retro Walking").first.click()
-        await page.get_by_role("button", name="Create").click()
+        create = page.get_by_role("button", name="Create")
+        await create.click()
+        await create.wait_for(state="detached")
         await browser.open("retro-walking")
         await expect(page.locator("retro-walking-card h2")).to_have_text(
             "Ada", timeout=LATE
