@@ -14,6 +14,20 @@ const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 
 type WeekInfo = Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
 
+const NEARLY = { numeric: "auto" } as const;
+
+type Locales = string | string[] | undefined;
+type Maker<Options, Format> = new (locales: Locales, options: Options) => Format;
+
+/** What was made once: making a formatter takes many times as long as using it. */
+const made = new Map<string, unknown>();
+
+function keep<Options, Format>(Maker: Maker<Options, Format>, locales: Locales, options: Options): Format {
+  const key = `${Maker.name} ${String(locales)} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new Maker(locales, options));
+  return made.get(key) as Format;
+}
+
 export class Speech {
   constructor(
     private readonly localize: Localize,
@@ -28,7 +42,7 @@ export class Speech {
   /** Return a text in the form that goes with a number, which the text calls `count`. */
   count(key: string, count: number, facts?: Facts): string {
     const all = { count: this.number(count), ...facts };
-    const form = new Intl.PluralRules(this.locale.language).select(count);
+    const form = keep(Intl.PluralRules, this.locale.language, {}).select(count);
     return this.words(`${key}_${form}`, all) || this.words(`${key}_other`, all);
   }
 
@@ -52,19 +66,21 @@ export class Speech {
     const format = this.locale.number_format;
     const locales = format === "system" ? undefined : (NUMBERS[format] ?? this.locale.language);
     const useGrouping = format !== "none";
-    return new Intl.NumberFormat(locales, { maximumFractionDigits: digits, useGrouping }).format(value);
+    return keep(Intl.NumberFormat, locales, { maximumFractionDigits: digits, useGrouping }).format(value);
   }
 
   minutes(value: number): string {
     const unit = { style: "unit", unit: "minute", unitDisplay: "short" } as const;
-    const text = new Intl.NumberFormat(this.locale.language, unit).formatToParts(Math.round(value));
+    const text = keep(Intl.NumberFormat, this.locale.language, unit).formatToParts(Math.round(value));
     return text
       .map((part) => (part.type === "integer" ? this.number(Math.round(value)) : part.value))
       .join("");
   }
 
   date(day: Day, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.locale.language, { ...options, timeZone: "UTC" }).format(asUtc(day));
+    return keep(Intl.DateTimeFormat, this.locale.language, { ...options, timeZone: "UTC" }).format(
+      asUtc(day),
+    );
   }
 
   day(day: Day): string {
@@ -75,7 +91,7 @@ export class Speech {
   nearDay(day: Day, today: Day): string {
     const days = daysFrom(today, day);
     if (Math.abs(days) <= 1) {
-      const text = new Intl.RelativeTimeFormat(this.locale.language, { numeric: "auto" }).format(days, "day");
+      const text = keep(Intl.RelativeTimeFormat, this.locale.language, NEARLY).format(days, "day");
       return text.charAt(0).toLocaleUpperCase(this.locale.language) + text.slice(1);
     }
     return days > 1 && days < 7 ? this.date(day, { weekday: "long" }) : this.day(day);
@@ -87,7 +103,7 @@ export class Speech {
     const options: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
     if (format === "12" || format === "24") options.hourCycle = format === "12" ? "h12" : "h23";
     const locales = format === "system" ? undefined : this.locale.language;
-    return new Intl.DateTimeFormat(locales, options).format(new Date(`${moment.slice(0, 19)}Z`));
+    return keep(Intl.DateTimeFormat, locales, options).format(new Date(`${moment.slice(0, 19)}Z`));
   }
 
   /** Return the weekday on which weeks begin, 0 for Sunday. */

@@ -1,15 +1,15 @@
-const it = globalThis, $t = it.ShadowRoot && (it.ShadyCSS === void 0 || it.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, bt = /* @__PURE__ */ Symbol(), Ot = /* @__PURE__ */ new WeakMap();
-let It = class {
+const nt = globalThis, vt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, wt = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
+let Lt = class {
   constructor(t, s, i) {
-    if (this._$cssResult$ = !0, i !== bt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== wt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
   }
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if ($t && t === void 0) {
+    if (vt && t === void 0) {
       const i = s !== void 0 && s.length === 1;
-      i && (t = Ot.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ot.set(s, t));
+      i && (t = Et.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Et.set(s, t));
     }
     return t;
   }
@@ -17,28 +17,28 @@ let It = class {
     return this.cssText;
   }
 };
-const le = (e) => new It(typeof e == "string" ? e : e + "", void 0, bt), k = (e, ...t) => {
+const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, wt), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new It(s, e, bt);
-}, ce = (e, t) => {
-  if ($t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  return new Lt(s, e, wt);
+}, he = (e, t) => {
+  if (vt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
-    const i = document.createElement("style"), n = it.litNonce;
+    const i = document.createElement("style"), n = nt.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, St = $t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Ct = vt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return le(s);
+  return de(s);
 })(e) : e;
-const { is: de, defineProperty: he, getOwnPropertyDescriptor: ue, getOwnPropertyNames: pe, getOwnPropertySymbols: me, getPrototypeOf: ge } = Object, lt = globalThis, Et = lt.trustedTypes, fe = Et ? Et.emptyScript : "", $e = lt.reactiveElementPolyfillSupport, K = (e, t) => e, nt = { toAttribute(e, t) {
+const { is: ue, defineProperty: pe, getOwnPropertyDescriptor: me, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: $e } = Object, ct = globalThis, Pt = ct.trustedTypes, be = Pt ? Pt.emptyScript : "", ve = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? fe : null;
+      e = e ? be : null;
       break;
     case Object:
     case Array:
@@ -63,8 +63,8 @@ const { is: de, defineProperty: he, getOwnPropertyDescriptor: ue, getOwnProperty
       }
   }
   return s;
-} }, wt = (e, t) => !de(e, t), Ct = { attribute: !0, type: String, converter: nt, reflect: !1, useDefault: !1, hasChanged: wt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), lt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, _t = (e, t) => !ue(e, t), Tt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: _t };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ct.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
     this._$Ei(), (this.l ??= []).push(t);
@@ -72,14 +72,14 @@ let j = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(t, s = Ct) {
+  static createProperty(t, s = Tt) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
-      n !== void 0 && he(this.prototype, t, n);
+      n !== void 0 && pe(this.prototype, t, n);
     }
   }
   static getPropertyDescriptor(t, s, i) {
-    const { get: n, set: r } = ue(this.prototype, t) ?? { get() {
+    const { get: n, set: r } = me(this.prototype, t) ?? { get() {
       return this[s];
     }, set(o) {
       this[s] = o;
@@ -90,17 +90,17 @@ let j = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(t) {
-    return this.elementProperties.get(t) ?? Ct;
+    return this.elementProperties.get(t) ?? Tt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(K("elementProperties"))) return;
-    const t = ge(this);
+    if (this.hasOwnProperty(V("elementProperties"))) return;
+    const t = $e(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(K("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(K("properties"))) {
-      const s = this.properties, i = [...pe(s), ...me(s)];
+    if (this.hasOwnProperty(V("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
+      const s = this.properties, i = [...ge(s), ...fe(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let j = class extends HTMLElement {
     const s = [];
     if (Array.isArray(t)) {
       const i = new Set(t.flat(1 / 0).reverse());
-      for (const n of i) s.unshift(St(n));
-    } else t !== void 0 && s.push(St(t));
+      for (const n of i) s.unshift(Ct(n));
+    } else t !== void 0 && s.push(Ct(t));
     return s;
   }
   static _$Eu(t, s) {
@@ -146,7 +146,7 @@ let j = class extends HTMLElement {
   }
   createRenderRoot() {
     const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return ce(t, this.constructor.elementStyles), t;
+    return he(t, this.constructor.elementStyles), t;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
@@ -162,14 +162,14 @@ let j = class extends HTMLElement {
   _$ET(t, s) {
     const i = this.constructor.elementProperties.get(t), n = this.constructor._$Eu(t, i);
     if (n !== void 0 && i.reflect === !0) {
-      const r = (i.converter?.toAttribute !== void 0 ? i.converter : nt).toAttribute(s, i.type);
+      const r = (i.converter?.toAttribute !== void 0 ? i.converter : rt).toAttribute(s, i.type);
       this._$Em = t, r == null ? this.removeAttribute(n) : this.setAttribute(n, r), this._$Em = null;
     }
   }
   _$AK(t, s) {
     const i = this.constructor, n = i._$Eh.get(t);
     if (n !== void 0 && this._$Em !== n) {
-      const r = i.getPropertyOptions(n), o = typeof r.converter == "function" ? { fromAttribute: r.converter } : r.converter?.fromAttribute !== void 0 ? r.converter : nt;
+      const r = i.getPropertyOptions(n), o = typeof r.converter == "function" ? { fromAttribute: r.converter } : r.converter?.fromAttribute !== void 0 ? r.converter : rt;
       this._$Em = n;
       const c = o.fromAttribute(s, r.type);
       this[n] = c ?? this._$Ej?.get(n) ?? c, this._$Em = null;
@@ -178,7 +178,7 @@ let j = class extends HTMLElement {
   requestUpdate(t, s, i, n = !1, r) {
     if (t !== void 0) {
       const o = this.constructor;
-      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? wt)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
+      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? _t)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
       this.C(t, s, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,51 +246,51 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[K("elementProperties")] = /* @__PURE__ */ new Map(), j[K("finalized")] = /* @__PURE__ */ new Map(), $e?.({ ReactiveElement: j }), (lt.reactiveElementVersions ??= []).push("2.1.2");
-const vt = globalThis, Pt = (e) => e, rt = vt.trustedTypes, Tt = rt ? rt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Lt = "?" + E, be = `<${Lt}>`, T = document, V = () => T.createComment(""), Z = (e) => e === null || typeof e != "object" && typeof e != "function", _t = Array.isArray, we = (e) => _t(e) || typeof e?.[Symbol.iterator] == "function", ut = `[ 	
-\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Mt = />/g, C = RegExp(`>|${ut}(?:([^\\s"'>=/]+)(${ut}*=${ut}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Dt = /'/g, Ut = /"/g, Bt = /^(?:script|style|textarea|title)$/i, Ft = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Ft(1), yt = Ft(2), N = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), jt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
-function Kt(e, t) {
-  if (!_t(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Tt !== void 0 ? Tt.createHTML(t) : t;
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), ve?.({ ReactiveElement: j }), (ct.reactiveElementVersions ??= []).push("2.1.2");
+const yt = globalThis, zt = (e) => e, ot = yt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, we = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", xt = Array.isArray, _e = (e) => xt(e) || typeof e?.[Symbol.iterator] == "function", pt = `[ 	
+\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Dt = /-->/g, Ut = />/g, C = RegExp(`>|${pt}(?:([^\\s"'>=/]+)(${pt}*=${pt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), kt = Vt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+function Zt(e, t) {
+  if (!xt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return Mt !== void 0 ? Mt.createHTML(t) : t;
 }
-const ve = (e, t) => {
+const ye = (e, t) => {
   const s = e.length - 1, i = [];
-  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = F;
+  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
   for (let c = 0; c < s; c++) {
     const l = e[c];
-    let u, p, d = -1, b = 0;
-    for (; b < l.length && (o.lastIndex = b, p = o.exec(l), p !== null); ) b = o.lastIndex, o === F ? p[1] === "!--" ? o = zt : p[1] !== void 0 ? o = Mt : p[2] !== void 0 ? (Bt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? F, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? Ut : Dt) : o === Ut || o === Dt ? o = C : o === zt || o === Mt ? o = F : (o = C, n = void 0);
+    let u, p, d = -1, $ = 0;
+    for (; $ < l.length && (o.lastIndex = $, p = o.exec(l), p !== null); ) $ = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === F ? l + be : d >= 0 ? (i.push(u), l.slice(0, d) + Wt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+    r += o === K ? l + we : d >= 0 ? (i.push(u), l.slice(0, d) + Bt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
-  return [Kt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
+  return [Zt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
 class G {
   constructor({ strings: t, _$litType$: s }, i) {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const c = t.length - 1, l = this.parts, [u, p] = ve(t, s);
+    const c = t.length - 1, l = this.parts, [u, p] = ye(t, s);
     if (this.el = G.createElement(u, i), P.currentNode = this.el.content, s === 2 || s === 3) {
       const d = this.el.content.firstChild;
       d.replaceWith(...d.childNodes);
     }
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Wt)) {
-          const b = p[o++], O = n.getAttribute(d).split(E), st = /([.?@])?(.*)/.exec(b);
-          l.push({ type: 1, index: r, name: st[2], strings: O, ctor: st[1] === "." ? ye : st[1] === "?" ? xe : st[1] === "@" ? ke : ct }), n.removeAttribute(d);
+        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Bt)) {
+          const $ = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec($);
+          l.push({ type: 1, index: r, name: it[2], strings: O, ctor: it[1] === "." ? ke : it[1] === "?" ? Ae : it[1] === "@" ? Oe : dt }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
-        if (Bt.test(n.tagName)) {
-          const d = n.textContent.split(E), b = d.length - 1;
-          if (b > 0) {
-            n.textContent = rt ? rt.emptyScript : "";
-            for (let O = 0; O < b; O++) n.append(d[O], V()), P.nextNode(), l.push({ type: 2, index: ++r });
-            n.append(d[b], V());
+        if (Kt.test(n.tagName)) {
+          const d = n.textContent.split(E), $ = d.length - 1;
+          if ($ > 0) {
+            n.textContent = ot ? ot.emptyScript : "";
+            for (let O = 0; O < $; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(d[$], Z());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Lt) l.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Ft) l.push({ type: 2, index: r });
       else {
         let d = -1;
         for (; (d = n.data.indexOf(E, d + 1)) !== -1; ) l.push({ type: 7, index: r }), d += E.length - 1;
@@ -303,13 +303,13 @@ class G {
     return i.innerHTML = t, i;
   }
 }
-function q(e, t, s = e, i) {
-  if (t === N) return t;
+function I(e, t, s = e, i) {
+  if (t === q) return t;
   let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
-  const r = Z(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = q(e, n._$AS(e, t.values), n, i)), t;
+  const r = Y(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = I(e, n._$AS(e, t.values), n, i)), t;
 }
-class _e {
+class xe {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -326,7 +326,7 @@ class _e {
     for (; l !== void 0; ) {
       if (o === l.index) {
         let u;
-        l.type === 2 ? u = new Q(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Ae(r, this, t)), this._$AV.push(u), l = i[++c];
+        l.type === 2 ? u = new X(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Se(r, this, t)), this._$AV.push(u), l = i[++c];
       }
       o !== l?.index && (r = P.nextNode(), o++);
     }
@@ -337,7 +337,7 @@ class _e {
     for (const i of this._$AV) i !== void 0 && (i.strings !== void 0 ? (i._$AI(t, i, s), s += i.strings.length - 2) : i._$AI(t[s])), s++;
   }
 }
-class Q {
+class X {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
@@ -356,7 +356,7 @@ class Q {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = q(this, t, s), Z(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== N && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : we(t) ? this.k(t) : this._(t);
+    t = I(this, t, s), Y(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== q && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : _e(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,38 +365,38 @@ class Q {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== h && Z(this._$AH) ? this._$AA.nextSibling.data = t : this.T(T.createTextNode(t)), this._$AH = t;
+    this._$AH !== h && Y(this._$AH) ? this._$AA.nextSibling.data = t : this.T(T.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Kt(i.h, i.h[0]), this.options)), i);
+    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Zt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new _e(n, this), o = r.u(this.options);
+      const r = new xe(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
   _$AC(t) {
-    let s = jt.get(t.strings);
-    return s === void 0 && jt.set(t.strings, s = new G(t)), s;
+    let s = Nt.get(t.strings);
+    return s === void 0 && Nt.set(t.strings, s = new G(t)), s;
   }
   k(t) {
-    _t(this._$AH) || (this._$AH = [], this._$AR());
+    xt(this._$AH) || (this._$AH = [], this._$AR());
     const s = this._$AH;
     let i, n = 0;
-    for (const r of t) n === s.length ? s.push(i = new Q(this.O(V()), this.O(V()), this, this.options)) : i = s[n], i._$AI(r), n++;
+    for (const r of t) n === s.length ? s.push(i = new X(this.O(Z()), this.O(Z()), this, this.options)) : i = s[n], i._$AI(r), n++;
     n < s.length && (this._$AR(i && i._$AB.nextSibling, n), s.length = n);
   }
   _$AR(t = this._$AA.nextSibling, s) {
     for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
-      const i = Pt(t).nextSibling;
-      Pt(t).remove(), t = i;
+      const i = zt(t).nextSibling;
+      zt(t).remove(), t = i;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class ct {
+class dt {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class ct {
   _$AI(t, s = this, i, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = q(this, t, s, 0), o = !Z(t) || t !== this._$AH && t !== N, o && (this._$AH = t);
+    if (r === void 0) t = I(this, t, s, 0), o = !Y(t) || t !== this._$AH && t !== q, o && (this._$AH = t);
     else {
       const c = t;
       let l, u;
-      for (t = r[0], l = 0; l < r.length - 1; l++) u = q(this, c[i + l], s, l), u === N && (u = this._$AH[l]), o ||= !Z(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
+      for (t = r[0], l = 0; l < r.length - 1; l++) u = I(this, c[i + l], s, l), u === q && (u = this._$AH[l]), o ||= !Y(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
     }
     o && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class ct {
     t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class ye extends ct {
+class ke extends dt {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class ye extends ct {
     this.element[this.name] = t === h ? void 0 : t;
   }
 }
-class xe extends ct {
+class Ae extends dt {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class xe extends ct {
     this.element.toggleAttribute(this.name, !!t && t !== h);
   }
 }
-class ke extends ct {
+class Oe extends dt {
   constructor(t, s, i, n, r) {
     super(t, s, i, n, r), this.type = 5;
   }
   _$AI(t, s = this) {
-    if ((t = q(this, t, s, 0) ?? h) === N) return;
+    if ((t = I(this, t, s, 0) ?? h) === q) return;
     const i = this._$AH, n = t === h && i !== h || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== h && (i === h || n);
     n && this.element.removeEventListener(this.name, this, i), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class ke extends ct {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Ae {
+class Se {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -458,22 +458,22 @@ class Ae {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    q(this, t);
+    I(this, t);
   }
 }
-const Oe = vt.litHtmlPolyfillSupport;
-Oe?.(G, Q), (vt.litHtmlVersions ??= []).push("3.3.3");
-const Se = (e, t, s) => {
+const Ee = yt.litHtmlPolyfillSupport;
+Ee?.(G, X), (yt.litHtmlVersions ??= []).push("3.3.3");
+const Ce = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
     const r = s?.renderBefore ?? null;
-    i._$litPart$ = n = new Q(t.insertBefore(V(), r), r, void 0, s ?? {});
+    i._$litPart$ = n = new X(t.insertBefore(Z(), r), r, void 0, s ?? {});
   }
   return n._$AI(e), n;
 };
-const xt = globalThis;
-class w extends j {
+const At = globalThis;
+class v extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ class w extends j {
   }
   update(t) {
     const s = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Se(s, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Ce(s, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -492,14 +492,14 @@ class w extends j {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return N;
+    return q;
   }
 }
-w._$litElement$ = !0, w.finalized = !0, xt.litElementHydrateSupport?.({ LitElement: w });
-const Ee = xt.litElementPolyfillSupport;
-Ee?.({ LitElement: w });
-(xt.litElementVersions ??= []).push("4.2.2");
-const Ce = { attribute: !0, type: String, converter: nt, reflect: !1, hasChanged: wt }, Pe = (e = Ce, t, s) => {
+v._$litElement$ = !0, v.finalized = !0, At.litElementHydrateSupport?.({ LitElement: v });
+const Pe = At.litElementPolyfillSupport;
+Pe?.({ LitElement: v });
+(At.litElementVersions ??= []).push("4.2.2");
+const Te = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: _t }, ze = (e = Te, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,7 +521,7 @@ const Ce = { attribute: !0, type: String, converter: nt, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function g(e) {
-  return (t, s) => typeof s == "object" ? Pe(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? ze(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -529,29 +529,29 @@ function g(e) {
 function f(e) {
   return g({ ...e, state: !0, attribute: !1 });
 }
-const Te = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
-function kt(e, t) {
+const Me = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+function Ot(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
-    return Te(s, i, { get() {
+    return Me(s, i, { get() {
       return r(this);
     } });
   };
 }
-const ze = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", ot = (e) => e.config.components.includes(m), Vt = "home-assistant";
-async function Zt() {
-  return (await Me()).loadBackendTranslation("common", m);
+const De = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", at = (e) => e.config.components.includes(m), Yt = "home-assistant";
+async function Gt() {
+  return (await Ue()).loadBackendTranslation("common", m);
 }
-const at = (e) => Gt()?.localize(`component.${m}.common.card_${e}`) ?? "", Gt = () => document.querySelector(Vt)?.hass;
-async function Me() {
-  for (await customElements.whenDefined(Vt); ; ) {
-    const e = Gt();
+const lt = (e) => Jt()?.localize(`component.${m}.common.card_${e}`) ?? "", Jt = () => document.querySelector(Yt)?.hass;
+async function Ue() {
+  for (await customElements.whenDefined(Yt); ; ) {
+    const e = Jt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function De() {
-  const e = await Zt(), t = (s) => e(`component.${m}.common.card_${s}`);
+async function Re() {
+  const e = await Gt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
       { name: "walker", selector: { config_entry: { integration: m } } },
@@ -562,7 +562,7 @@ async function De() {
           select: {
             multiple: !0,
             mode: "list",
-            options: ze.map((s) => ({ value: s, label: t(`section_${s}`) }))
+            options: De.map((s) => ({ value: s, label: t(`section_${s}`) }))
           }
         }
       }
@@ -571,7 +571,7 @@ async function De() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const Ue = k`
+const je = k`
   :host {
     height: 100%;
   }
@@ -809,7 +809,7 @@ const Ue = k`
     }
   }
 `, S = (e) => `${(100 * e).toFixed(2)}%`;
-function je(e) {
+function Ne(e) {
   const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
   return a`
     <div class="captions quiet" aria-hidden="true">
@@ -830,14 +830,14 @@ function je(e) {
               style="left:${S(s)};height:${S(i)};width:min(10px,${S(0.6 / (e.bars.length + 2))})"
             ></i>`
   )}
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${yt`<polyline points=${t} />`}</svg>
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${kt`<polyline points=${t} />`}</svg>
         ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${S(s)};bottom:${S(i)}"></b>`)}
       </div>
       ${e.dates.map(({ text: s }, i) => a`<span class="date d${i}">${s}</span>`)}
     </div>
   `;
 }
-const Re = k`
+const He = k`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -925,11 +925,11 @@ const Re = k`
 `, A = (e) => (t) => {
   customElements.get(e) || customElements.define(e, t);
 };
-function dt(e, t, s) {
+function ht(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const y = (e, t) => dt(e, "wish", t), Yt = 864e5, U = (e) => e.slice(0, 10), Y = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), v = (e, t) => new Date(Y(e).getTime() + t * Yt).toISOString().slice(0, 10), pt = (e, t) => Math.round((Y(t).getTime() - Y(e).getTime()) / Yt), He = (e) => Y(e).getUTCDay(), Jt = (e, t) => v(e, -((He(e) - t + 7) % 7)), Qt = (e, t) => Array.from({ length: t }, (s, i) => v(e, i));
-function Xt(e, t) {
+const _ = (e, t) => ht(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), w = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), qe = (e) => J(e).getUTCDay(), Xt = (e, t) => w(e, -((qe(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => w(e, i));
+function ee(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
     const n = t(i);
@@ -937,40 +937,40 @@ function Xt(e, t) {
   }
   return s;
 }
-const Ne = {
+const Ie = {
   met: "good",
   complete: "good",
   behind: "nudge",
   last_chance: "nudge"
 };
-function qe(e, t, s) {
-  const i = We(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Le(e, s), o = Qt(e.first_day, 7).map((c) => Be(c, e, t, s));
+function We(e, t, s) {
+  const i = Be(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Fe(e, s), o = te(e.first_day, 7).map((c) => Ke(c, e, t, s));
   return {
-    parts: Ie(e),
+    parts: Le(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
     status: n,
-    tone: (e.session ? void 0 : Ne[e.week_status]) ?? "calm",
+    tone: (e.session ? void 0 : Ie[e.week_status]) ?? "calm",
     next: r,
     days: o
   };
 }
-function Ie({ sessions_this_week: e, least: t, most: s }) {
+function Le({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function We({ least: e, most: t }, s) {
+function Be({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
-function Le(e, t) {
+function Fe(e, t) {
   return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
 }
-function Be(e, t, s, i) {
-  const n = Fe(s.filter((c) => U(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+function Ke(e, t, s, i) {
+  const n = Ve(s.filter((c) => U(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
     i.date(e, { weekday: "long", day: "numeric", month: "long" }),
     e === t.today ? i.words("today") : "",
     r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
@@ -984,42 +984,42 @@ function Be(e, t, s, i) {
     isNext: r
   };
 }
-function Fe(e) {
+function Ve(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
-const H = 26, Ke = (e) => {
-  const t = v(e.today, -7 * H), s = v(e.today, -364), i = e.programme_started ?? t;
+const H = 26, Ze = (e) => {
+  const t = w(e.today, -7 * H), s = w(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
-}, Ve = 40;
-function Ze(e, t, s) {
-  const i = Ge(e), n = t.filter(
+}, Ye = 40;
+function Ge(e, t, s) {
+  const i = Je(e), n = t.filter(
     (d) => d.kind === "walk" && d.counted && U(d.start) >= i
-  ), r = n.length > Ve ? Je(n, s.firstWeekday) : n.map(te), [o, c] = [r[0], r.at(-1)];
+  ), r = n.length > Ye ? Xe(n, s.firstWeekday) : n.map(se), [o, c] = [r[0], r.at(-1)];
   if (o === void 0 || c === void 0) return;
-  const l = Math.max(13, pt(o.day, e.today)), u = Qe(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (pt(o.day, d) + 0.5) / (l + 1);
+  const l = Math.max(13, gt(o.day, e.today)), u = ts(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (gt(o.day, d) + 0.5) / (l + 1);
   return {
     bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
-    pains: r.flatMap(({ day: d, pain: b }) => b === null ? [] : [{ x: p(d), y: b / 10 }]),
+    pains: r.flatMap(({ day: d, pain: $ }) => $ === null ? [] : [{ x: p(d), y: $ / 10 }]),
     ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
     dates: [0, 0.5, 1].map((d) => ({
-      x: p(v(o.day, Math.round(d * l))),
-      text: s.date(v(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
+      x: p(w(o.day, Math.round(d * l))),
+      text: s.date(w(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
     })),
-    label: Xe(r, n.length, o, c, s),
+    label: es(r, n.length, o, c, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const Ge = (e) => {
-  const t = v(e.today, -364), s = e.programme_started ?? v(e.today, -7 * H);
+const Je = (e) => {
+  const t = w(e.today, -364), s = e.programme_started ?? w(e.today, -7 * H);
   return s > t ? s : t;
-}, Ye = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, te = (e) => ({
+}, Qe = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, se = (e) => ({
   day: U(e.start),
   minutes: e.active_minutes,
-  pain: Ye(e)
+  pain: Qe(e)
 });
-function Je(e, t) {
-  return [...Xt(e.map(te), (i) => Jt(i.day, t))].map(([i, n]) => {
+function Xe(e, t) {
+  return [...ee(e.map(se), (i) => Xt(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
@@ -1028,8 +1028,8 @@ function Je(e, t) {
     };
   });
 }
-const Qe = (e) => Math.max(4, 2 * Math.ceil(e / 2));
-function Xe(e, t, s, i, n) {
+const ts = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function es(e, t, s, i, n) {
   const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
     start: n.day(s.day),
     first: n.minutes(s.minutes),
@@ -1039,7 +1039,7 @@ function Xe(e, t, s, i, n) {
   const l = n.number(Math.max(...r));
   return `${c} ${n.words("chart_worst", { score: l })}`;
 }
-function ts(e, t) {
+function ss(e, t) {
   const s = [
     {
       icon: "mdi:calendar-check",
@@ -1067,112 +1067,112 @@ function ts(e, t) {
     entity: "sensor.other_exercise_this_week"
   }), s;
 }
-function es(e, t, s) {
-  const i = v(Jt(e.today, s.firstWeekday), -7 * (H - 1)), n = Xt(t, (o) => U(o.start));
+function is(e, t, s) {
+  const i = w(Xt(e.today, s.firstWeekday), -7 * (H - 1)), n = ee(t, (o) => U(o.start));
   return {
-    rows: Qt(i, 7).map((o) => ({
+    rows: te(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
         { length: H },
-        (c, l) => ss(v(o, 7 * l), e, n, s)
+        (c, l) => ns(w(o, 7 * l), e, n, s)
       )
     })),
-    months: rs(i, s),
+    months: as(i, s),
     label: s.count("heat", H),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
-function ss(e, t, s, i) {
+function ns(e, t, s, i) {
   const n = s.get(e) ?? [], r = n.filter((l) => l.kind === "walk" && l.confirmed), o = r.reduce((l, u) => l + u.active_minutes, 0), c = r.some((l) => l.counted);
   return {
     day: e,
-    level: is(o / t.target_minutes, c, n.length > 0),
-    label: `${i.day(e)}: ${ns(r, o, n.length > 0, i)}`,
+    level: rs(o / t.target_minutes, c, n.length > 0),
+    label: `${i.day(e)}: ${os(r, o, n.length > 0, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
 }
-function is(e, t, s) {
+function rs(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
-function ns(e, t, s, i) {
+function os(e, t, s, i) {
   if (e.length === 0) return i.words(s ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
-function rs(e, t) {
+function as(e, t) {
   const s = [];
   let i = "";
   for (let n = 0; n < H; n++) {
-    const r = v(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+    const r = w(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
 }
-const os = Array.from({ length: 11 }, (e, t) => t);
-function as(e, t, s) {
+const ls = Array.from({ length: 11 }, (e, t) => t);
+function cs(e, t, s) {
   const [i] = e.asks;
   return {
-    prompt: i ? ls(i, e, t, s) : s.words("knee_now"),
+    prompt: i ? ds(i, e, t, s) : s.words("knee_now"),
     about: i ?? (e.session ? {} : { moment: "now" }),
-    last: cs(e, s),
+    last: hs(e, s),
     zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
-    scores: os.map((n) => ({
+    scores: ls.map((n) => ({
       score: n,
       text: s.number(n),
-      label: ds(n, s)
+      label: us(n, s)
     }))
   };
 }
-function ls(e, t, s, i) {
+function ds(e, t, s, i) {
   if (e.moment === "morning") return i.words("knee_morning");
   const n = s.find((o) => o.session_id === e.session_id);
   if (n === void 0) return i.words("knee_during_last");
   const r = i.nearDay(U(n.start), t.today);
   return i.words("knee_during", { day: r, start: i.time(n.start) });
 }
-function cs(e, t) {
+function hs(e, t) {
   if (e.knee_pain === null) return "";
   const s = t.number(e.knee_pain);
   return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
 }
-function ds(e, t) {
+function us(e, t) {
   return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
 }
-const hs = [
+const ps = [
   "walk",
   "strengthening",
   "stretching",
   "swimming",
   "cycling",
   "other"
-], us = {
+], ms = {
   walk: "mdi:walk",
   strengthening: "mdi:dumbbell",
   stretching: "mdi:yoga",
   swimming: "mdi:swim",
   cycling: "mdi:bike",
   other: "mdi:heart-pulse"
-}, ps = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
-function ms(e, t, s) {
-  return t.map((i) => gs(i, e, s)).reverse();
+}, gs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
+function fs(e, t, s) {
+  return t.map((i) => $s(i, e, s)).reverse();
 }
-function gs(e, t, s) {
+function $s(e, t, s) {
   const n = `${s.nearDay(U(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
-    icon: e.place === "outdoors" ? "mdi:tree-outline" : us[e.kind],
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : ms[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: fs(e, s),
+    details: bs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function fs(e, t) {
+function bs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1185,15 +1185,15 @@ function fs(e, t) {
     ...s
   ].filter(Boolean);
 }
-const Rt = (e) => e === null ? "" : String(e), ee = (e) => ({
+const Ht = (e) => e === null ? "" : String(e), ie = (e) => ({
   kind: e.kind,
   start: e.start.slice(0, 16),
   minutes: String(e.active_minutes),
   place: e.place ?? "treadmill",
-  pain_before: Rt(e.pain_before),
-  pain_during: Rt(e.pain_during),
+  pain_before: Ht(e.pain_before),
+  pain_during: Ht(e.pain_during),
   note: e.note ?? ""
-}), $s = (e) => ({
+}), vs = (e) => ({
   kind: "walk",
   start: new Date(Date.parse(`${e.at.slice(0, 19)}Z`) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
   minutes: String(e.planned_minutes),
@@ -1202,7 +1202,7 @@ const Rt = (e) => e === null ? "" : String(e), ee = (e) => ({
   pain_during: "",
   note: ""
 });
-function bs(e) {
+function ws(e) {
   const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
   if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
   const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
@@ -1211,15 +1211,15 @@ function bs(e) {
     data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
   };
 }
-function ws(e, t) {
-  const s = ee(e), i = {};
+function _s(e, t) {
+  const s = ie(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
   for (const n of ["minutes", "pain_before", "pain_during"])
     t[n] !== s[n] && t[n] !== "" && (i[n] = Number(t[n]));
   return i;
 }
-function vs(e, t) {
+function ys(e, t) {
   const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
   return {
     stage: t.state("sensor", "programme_state", e.programme_state),
@@ -1229,11 +1229,11 @@ function vs(e, t) {
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: _s(e, t),
-    begin: ys(e, t)
+    proposal: xs(e, t),
+    begin: ks(e, t)
   };
 }
-function _s(e, t) {
+function xs(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1242,24 +1242,24 @@ function _s(e, t) {
     decline: t.words("decline")
   };
 }
-function ys(e, t) {
+function ks(e, t) {
   if (!(e.safety_list || e.red_flag))
     return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
 }
-function xs(e, t) {
+function As(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
       text: t.words("safety_text"),
       parts: Object.entries(e.safety_list).map(([s, i]) => ({
         title: t.common(`safety_${s}`),
-        items: i.map((n) => ks(n, t))
+        items: i.map((n) => Os(n, t))
       })),
       confirm: t.words("safety_confirm")
     };
 }
-const ks = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
-function As(e, t) {
+const Os = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function Ss(e, t) {
   if (e.red_flag)
     return {
       title: t.common("message_red_flag_knee_title"),
@@ -1267,7 +1267,7 @@ function As(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function Os(e, t) {
+function Es(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1275,14 +1275,14 @@ function Os(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function Ss(e, t) {
+function Cs(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
-function Es(e) {
+function Ps(e) {
   const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
-function Cs(e, t, s) {
+function Ts(e, t, s) {
   const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
   if (n === void 0) return;
   const r = {
@@ -1298,33 +1298,33 @@ function Cs(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const I = 52, R = 60;
-function Ps(e) {
+const W = 52, N = 60;
+function zs(e) {
   const t = 360 / e.length, s = e.length > 1 ? 14 : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return yt`<path class=${i} d=${zs(r, Math.min(o, r + 359.9))} />`;
+    return kt`<path class=${i} d=${Ds(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Ts = (e) => yt`
-  <circle class="missing" cx=${R} cy=${R} r=${I} />
-  <circle class="walked" cx=${R} cy=${R} r=${I} pathLength="100"
+const Ms = (e) => kt`
+  <circle class="missing" cx=${N} cy=${N} r=${W} />
+  <circle class="walked" cx=${N} cy=${N} r=${W} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
-function zs(e, t) {
-  const [s, i] = [Ht(e), Ht(t)];
-  return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+function Ds(e, t) {
+  const [s, i] = [qt(e), qt(t)];
+  return `M${s} A${W} ${W} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
-function Ht(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [R + I * Math.cos(t), R + I * Math.sin(t)];
+function qt(e) {
+  const t = (e - 90) * Math.PI / 180, [s, i] = [N + W * Math.cos(t), N + W * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var Ms = Object.defineProperty, Ds = Object.getOwnPropertyDescriptor, X = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ds(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Us = Object.defineProperty, Rs = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Rs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ms(t, s, n), n;
+  return i && n && Us(t, s, n), n;
 };
-let z = class extends w {
+let z = class extends v {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1337,11 +1337,11 @@ let z = class extends w {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = Ss(this.running, Date.now() + this.ahead);
+    const e = Cs(this.running, Date.now() + this.ahead);
     return a`
-      <svg viewBox="0 0 120 120" aria-hidden="true">${Ts(e / 60 / this.planned)}</svg>
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Ms(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
-        ${Es(e)}
+        ${Ps(e)}
         <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
       </div>
     `;
@@ -1380,22 +1380,22 @@ z.styles = k`
       color: var(--secondary-text-color);
     }
   `;
-X([
+tt([
   g({ attribute: !1 })
 ], z.prototype, "running", 2);
-X([
+tt([
   g({ attribute: !1 })
 ], z.prototype, "planned", 2);
-X([
+tt([
   g({ attribute: !1 })
 ], z.prototype, "ahead", 2);
-X([
+tt([
   g({ attribute: !1 })
 ], z.prototype, "speech", 2);
-z = X([
+z = tt([
   A("retro-walking-clock")
 ], z);
-const L = k`
+const B = k`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
     --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
@@ -1542,12 +1542,12 @@ const L = k`
     }
   }
 `;
-var Us = Object.defineProperty, js = Object.getOwnPropertyDescriptor, At = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? js(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var js = Object.defineProperty, Ns = Object.getOwnPropertyDescriptor, St = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ns(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Us(t, s, n), n;
+  return i && n && js(t, s, n), n;
 };
-let J = class extends w {
+let Q = class extends v {
   render() {
     const { view: e } = this;
     return a`
@@ -1621,8 +1621,8 @@ let J = class extends w {
     }));
   }
 };
-J.styles = [
-  L,
+Q.styles = [
+  B,
   k`
       table {
         width: 100%;
@@ -1704,21 +1704,21 @@ J.styles = [
       }
     `
 ];
-At([
+St([
   g({ attribute: !1 })
-], J.prototype, "view", 2);
-At([
+], Q.prototype, "view", 2);
+St([
   f()
-], J.prototype, "at", 2);
-J = At([
+], Q.prototype, "at", 2);
+Q = St([
   A("retro-walking-heat")
-], J);
-var Rs = Object.defineProperty, Hs = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Hs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], Q);
+var Hs = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Rs(t, s, n), n;
+  return i && n && Hs(t, s, n), n;
 };
-let M = class extends w {
+let M = class extends v {
   constructor() {
     super(...arguments), this.isThanked = !1;
   }
@@ -1763,7 +1763,7 @@ let M = class extends w {
     this.chosen = e, this.isThanked = !1;
   }
   save(e) {
-    e.preventDefault(), this.chosen !== void 0 && y(this, {
+    e.preventDefault(), this.chosen !== void 0 && _(this, {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
@@ -1773,7 +1773,7 @@ let M = class extends w {
   }
 };
 M.styles = [
-  L,
+  B,
   k`
       form {
         display: grid;
@@ -1833,33 +1833,33 @@ M.styles = [
       }
     `
 ];
-tt([
+et([
   g({ attribute: !1 })
 ], M.prototype, "view", 2);
-tt([
+et([
   g({ attribute: !1 })
 ], M.prototype, "speech", 2);
-tt([
+et([
   f()
 ], M.prototype, "chosen", 2);
-tt([
+et([
   f()
 ], M.prototype, "isThanked", 2);
-M = tt([
+M = et([
   A("retro-walking-knee")
 ], M);
-var Ns = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Is = Object.defineProperty, Ws = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ws(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ns(t, s, n), n;
+  return i && n && Is(t, s, n), n;
 };
-let D = class extends w {
+let D = class extends v {
   constructor() {
     super(...arguments), this.trouble = "";
   }
   /** Open the form with a session. */
   edit(e) {
-    this.open(ee(e), e);
+    this.open(ie(e), e);
   }
   /** Open the form for something new. */
   add(e) {
@@ -1904,7 +1904,7 @@ let D = class extends w {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${hs.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${ps.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -1941,11 +1941,11 @@ let D = class extends w {
       refused: (r) => this.trouble = r
     };
     if (!t) {
-      y(this, { ...bs(s), ...i });
+      _(this, { ...ws(s), ...i });
       return;
     }
-    const n = ws(t, s);
-    Object.keys(n).length === 0 ? this.dialog.close() : y(this, {
+    const n = _s(t, s);
+    Object.keys(n).length === 0 ? this.dialog.close() : _(this, {
       action: "edit_session",
       data: { session_id: t.session_id, ...n },
       ...i
@@ -1953,7 +1953,7 @@ let D = class extends w {
   }
 };
 D.styles = [
-  L,
+  B,
   k`
       dialog {
         box-sizing: border-box;
@@ -1992,54 +1992,54 @@ D.styles = [
       }
     `
 ];
-et([
+st([
   g({ attribute: !1 })
 ], D.prototype, "speech", 2);
-et([
+st([
   f()
 ], D.prototype, "draft", 2);
-et([
+st([
   f()
 ], D.prototype, "trouble", 2);
-et([
-  kt("dialog")
+st([
+  Ot("dialog")
 ], D.prototype, "dialog", 2);
-D = et([
+D = st([
   A("retro-walking-form")
 ], D);
-var Is = Object.defineProperty, Ws = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ws(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ls = Object.defineProperty, Bs = Object.getOwnPropertyDescriptor, y = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Bs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Is(t, s, n), n;
+  return i && n && Ls(t, s, n), n;
 };
-const Ls = 5, Bs = 10;
-let $ = class extends w {
+const Fs = 5, Ks = 10;
+let b = class extends v {
   constructor() {
-    super(...arguments), this.rows = [], this.sessions = [], this.isWhole = !1, this.shown = Ls, this.isDeleted = !1;
+    super(...arguments), this.sessions = [], this.isWhole = !1, this.shown = Fs, this.isDeleted = !1;
   }
   render() {
-    const { rows: e, speech: t } = this;
+    const { speech: e } = this, t = fs(this.now, this.sessions.slice(-this.shown), e);
     return a`
-      ${e.length === 0 ? a`<p class="quiet">${t.words("log_empty")}</p>` : a`<ul>
-              ${e.slice(0, this.shown).map((s) => this.row(s))}
+      ${t.length === 0 ? a`<p class="quiet">${e.words("log_empty")}</p>` : a`<ul>
+              ${t.map((s) => this.row(s))}
             </ul>`}
       <div class="row">
-        <button class="outlined" @click=${() => this.editor.add($s(this.now))}>
-          ${t.words("add")}
+        <button class="outlined" @click=${() => this.editor.add(vs(this.now))}>
+          ${e.words("add")}
         </button>
-        ${this.shown < e.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${t.words("show_more")}</button>` : h}
+        ${this.shown < this.sessions.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${e.words("show_more")}</button>` : h}
         <span class="row quiet" role="status">
-          ${this.isDeleted ? a`${t.words("deleted")}
-                  <button class="outlined" @click=${this.undo}>${t.words("undo")}</button>` : h}
+          ${this.isDeleted ? a`${e.words("deleted")}
+                  <button class="outlined" @click=${this.undo}>${e.words("undo")}</button>` : h}
         </span>
       </div>
-      <retro-walking-form .speech=${t}></retro-walking-form>
+      <retro-walking-form .speech=${e}></retro-walking-form>
       <dialog aria-labelledby="delete">
         <form method="dialog">
           <h3 id="delete">${this.doomed?.remove}</h3>
           <div class="row ends">
-            <button class="outlined">${t.words("cancel")}</button>
-            <button class="primary" @click=${this.deleteIt}>${t.words("delete")}</button>
+            <button class="outlined">${e.words("cancel")}</button>
+            <button class="primary" @click=${this.deleteIt}>${e.words("delete")}</button>
           </div>
         </form>
       </dialog>
@@ -2071,21 +2071,21 @@ let $ = class extends w {
     this.doomed = e, this.isDeleted = !1, this.updateComplete.then(() => this.question.showModal());
   }
   deleteIt() {
-    this.doomed && y(this, {
+    this.doomed && _(this, {
       action: "delete_session",
       data: { session_id: this.doomed.session_id },
       then: () => this.isDeleted = !0
     });
   }
   undo() {
-    y(this, { action: "undo", then: () => this.isDeleted = !1 });
+    _(this, { action: "undo", then: () => this.isDeleted = !1 });
   }
   showMore() {
-    this.shown += Bs, this.shown > this.rows.length && !this.isWhole && dt(this, "show-all");
+    this.shown += Ks, this.shown > this.sessions.length && !this.isWhole && ht(this, "show-all");
   }
 };
-$.styles = [
-  L,
+b.styles = [
+  B,
   k`
       ul {
         list-style: none;
@@ -2134,45 +2134,42 @@ $.styles = [
       }
     `
 ];
-_([
+y([
   g({ attribute: !1 })
-], $.prototype, "rows", 2);
-_([
+], b.prototype, "sessions", 2);
+y([
   g({ attribute: !1 })
-], $.prototype, "sessions", 2);
-_([
+], b.prototype, "now", 2);
+y([
   g({ attribute: !1 })
-], $.prototype, "now", 2);
-_([
+], b.prototype, "isWhole", 2);
+y([
   g({ attribute: !1 })
-], $.prototype, "isWhole", 2);
-_([
-  g({ attribute: !1 })
-], $.prototype, "speech", 2);
-_([
+], b.prototype, "speech", 2);
+y([
   f()
-], $.prototype, "shown", 2);
-_([
+], b.prototype, "shown", 2);
+y([
   f()
-], $.prototype, "doomed", 2);
-_([
+], b.prototype, "doomed", 2);
+y([
   f()
-], $.prototype, "isDeleted", 2);
-_([
-  kt("retro-walking-form")
-], $.prototype, "editor", 2);
-_([
-  kt("dialog")
-], $.prototype, "question", 2);
-$ = _([
+], b.prototype, "isDeleted", 2);
+y([
+  Ot("retro-walking-form")
+], b.prototype, "editor", 2);
+y([
+  Ot("dialog")
+], b.prototype, "question", 2);
+b = y([
   A("retro-walking-log")
-], $);
-var Fs = Object.defineProperty, Ks = Object.getOwnPropertyDescriptor, ht = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ks(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], b);
+var Vs = Object.defineProperty, Zs = Object.getOwnPropertyDescriptor, ut = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Fs(t, s, n), n;
+  return i && n && Vs(t, s, n), n;
 };
-let W = class extends w {
+let L = class extends v {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2208,15 +2205,15 @@ let W = class extends w {
     this.answer("confirm_session", { minutes: Number(t) });
   }
   answer(e, t = {}) {
-    y(this, {
+    _(this, {
       action: e,
       data: { session_id: this.view.session_id, ...t },
       then: () => this.isOther = !1
     });
   }
 };
-W.styles = [
-  L,
+L.styles = [
+  B,
   k`
       input {
         width: 96px;
@@ -2224,32 +2221,32 @@ W.styles = [
       }
     `
 ];
-ht([
+ut([
   g({ attribute: !1 })
-], W.prototype, "view", 2);
-ht([
+], L.prototype, "view", 2);
+ut([
   g({ attribute: !1 })
-], W.prototype, "speech", 2);
-ht([
+], L.prototype, "speech", 2);
+ut([
   f()
-], W.prototype, "isOther", 2);
-W = ht([
+], L.prototype, "isOther", 2);
+L = ut([
   A("retro-walking-question")
-], W);
-function Vs(e) {
+], L);
+function Ys(e) {
   const t = (s, i) => e.hidden.includes(s) ? h : i(e);
   return a`
     <div class="group">
-      ${ti(e)} ${t("week", Zs)} ${t("walk", Ys)} ${t("knee", Js)}
-      ${t("programme", Qs)}
+      ${si(e)} ${t("week", Gs)} ${t("walk", Qs)} ${t("knee", Xs)}
+      ${t("programme", ti)}
     </div>
     <div class="group more">
-      ${t("facts", ei)} ${t("heat", si)} ${t("chart", ii)} ${t("log", ni)}
+      ${t("facts", ii)} ${t("heat", ni)} ${t("chart", ri)} ${t("log", oi)}
     </div>
   `;
 }
-function Zs({ feed: e, now: t, speech: s }) {
-  const i = qe(t, e.sessions, s);
+function Gs({ feed: e, now: t, speech: s }) {
+  const i = We(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2258,7 +2255,7 @@ function Zs({ feed: e, now: t, speech: s }) {
             .ahead=${e.ahead}
             .speech=${s}
           ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
-            <svg viewBox="0 0 120 120" aria-hidden="true">${Ps(i.parts)}</svg>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${zs(i.parts)}</svg>
             <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
           </div>`}
     <div class="standing">
@@ -2266,22 +2263,22 @@ function Zs({ feed: e, now: t, speech: s }) {
       <div class="quiet next">${i.next}</div>
     </div>
     <ol class="days">
-      ${i.days.map(Gs)}
+      ${i.days.map(Js)}
     </ol>
   </section>`;
 }
-function Gs(e) {
+function Js(e) {
   const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
   return a`<li class=${t}>
     <span aria-hidden="true">${e.letter}</span>
     <i role="img" aria-label=${e.label}></i>
   </li>`;
 }
-function Ys({ feed: e, walker: t, now: s, speech: i }) {
-  const n = Os(s, i), r = Cs(s, e.sessions, i), o = (u) => {
-    u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
+function Qs({ feed: e, walker: t, now: s, speech: i }) {
+  const n = Es(s, i), r = Ts(s, e.sessions, i), o = (u) => {
+    u.currentTarget && _(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, c = t.entities["switch.hold"], l = (u) => {
-    u.currentTarget && dt(u.currentTarget, "end-hold", c);
+    u.currentTarget && ht(u.currentTarget, "end-hold", c);
   };
   return a`<section>
     ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : h}
@@ -2292,15 +2289,15 @@ function Ys({ feed: e, walker: t, now: s, speech: i }) {
     ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : h}
   </section>`;
 }
-function Js({ feed: e, now: t, speech: s }) {
+function Xs({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("knee")}</h3>
-    <retro-walking-knee .view=${as(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+    <retro-walking-knee .view=${cs(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
   </section>`;
 }
-function Qs({ now: e, speech: t }) {
-  const s = vs(e, t), i = (n) => (r) => {
-    r.currentTarget && y(r.currentTarget, { action: n });
+function ti({ now: e, speech: t }) {
+  const s = ys(e, t), i = (n) => (r) => {
+    r.currentTarget && _(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
     <div class="row">
@@ -2320,14 +2317,14 @@ function Qs({ now: e, speech: t }) {
             </div>
           </div>` : h}
     ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : h}
-    ${Xs({ now: e, speech: t })}
+    ${ei({ now: e, speech: t })}
   </section>`;
 }
-function Xs({ now: e, speech: t }) {
-  const s = xs(e, t);
+function ei({ now: e, speech: t }) {
+  const s = As(e, t);
   if (!s) return h;
   const i = (n) => {
-    n.currentTarget && y(n.currentTarget, { action: "confirm_safety_list" });
+    n.currentTarget && _(n.currentTarget, { action: "confirm_safety_list" });
   };
   return a`<details class="notice">
     <summary>${s.title}</summary>
@@ -2341,11 +2338,11 @@ function Xs({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.confirm}</button></div>
   </details>`;
 }
-function ti({ now: e, speech: t }) {
-  const s = As(e, t);
+function si({ now: e, speech: t }) {
+  const s = Ss(e, t);
   if (!s) return h;
   const i = (n) => {
-    n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
+    n.currentTarget && _(n.currentTarget, { action: "clear_red_flag" });
   };
   return a`<div class="notice danger" role="alert">
     <h3>${s.title}</h3>
@@ -2353,51 +2350,50 @@ function ti({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.clear}</button></div>
   </div>`;
 }
-function ei({ now: e, walker: t, speech: s }) {
+function ii({ now: e, walker: t, speech: s }) {
   return a`<ul class="facts">
-    ${ts(e, s).map((i) => {
+    ${ss(e, s).map((i) => {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
         ${n ? a`<button @click=${(c) => {
-      c.currentTarget && dt(c.currentTarget, "hass-more-info", { entityId: n });
+      c.currentTarget && ht(c.currentTarget, "hass-more-info", { entityId: n });
     }}>${r}</button>` : a`<div>${r}</div>`}
       </li>`;
   })}
   </ul>`;
 }
-function si({ feed: e, now: t, speech: s }) {
-  const i = es(t, e.sessions, s);
+function ni({ feed: e, now: t, speech: s }) {
+  const i = is(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${i.label}</h3>
     <retro-walking-heat .view=${i}></retro-walking-heat>
   </section>`;
 }
-function ii({ feed: e, now: t, speech: s }) {
-  const i = Ze(t, e.sessions, s);
+function ri({ feed: e, now: t, speech: s }) {
+  const i = Ge(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${s.words("chart")}</h3>
-    ${i ? je(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+    ${i ? Ne(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
   </section>`;
 }
-function ni({ feed: e, now: t, speech: s }) {
+function oi({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("log")}</h3>
     <retro-walking-log
-      .rows=${ms(t, e.sessions, s)}
       .sessions=${e.sessions}
       .now=${t}
-      .isWhole=${e.isWhole || ps(t, e.sessions)}
+      .isWhole=${e.isWhole || gs(t, e.sessions)}
       .speech=${s}
     ></retro-walking-log>
   </section>`;
 }
-class ri {
+class ai {
   constructor(t, s) {
     this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.reading = 0, this.isOn = !1;
   }
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(t) {
-    t.language !== this.hass?.language && this.end(this.standing), this.hass = t, t.connected && ot(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
+    t.language !== this.hass?.language && this.end(this.standing), this.hass = t, t.connected && at(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
   }
   /** Listen no more. */
   close() {
@@ -2436,7 +2432,7 @@ class ri {
     const n = ++this.reading, r = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
-      ...this.isWhole ? {} : { start: `${Ke(s)}T00:00:00` }
+      ...this.isWhole ? {} : { start: `${Ze(s)}T00:00:00` }
     };
     try {
       const { sessions: o } = await t.callWS(r);
@@ -2449,13 +2445,17 @@ class ri {
     t !== this.standing && (this.standing = t, this.changed());
   }
 }
-const oi = {
+const li = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, ai = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-class se {
+}, ci = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], di = { numeric: "auto" }, mt = /* @__PURE__ */ new Map();
+function R(e, t, s) {
+  const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
+  return mt.has(i) || mt.set(i, new e(t, s)), mt.get(i);
+}
+class ne {
   constructor(t, s) {
     this.localize = t, this.locale = s;
   }
@@ -2465,7 +2465,7 @@ class se {
   }
   /** Return a text in the form that goes with a number, which the text calls `count`. */
   count(t, s, i) {
-    const n = { count: this.number(s), ...i }, r = new Intl.PluralRules(this.locale.language).select(s);
+    const n = { count: this.number(s), ...i }, r = R(Intl.PluralRules, this.locale.language, {}).select(s);
     return this.words(`${t}_${r}`, n) || this.words(`${t}_other`, n);
   }
   /** Return a text that is shared with what is said elsewhere. */
@@ -2481,24 +2481,26 @@ class se {
     return this.localize(o, n) || r || this.words("failed");
   }
   number(t, s = 1) {
-    const i = this.locale.number_format, n = i === "system" ? void 0 : oi[i] ?? this.locale.language, r = i !== "none";
-    return new Intl.NumberFormat(n, { maximumFractionDigits: s, useGrouping: r }).format(t);
+    const i = this.locale.number_format, n = i === "system" ? void 0 : li[i] ?? this.locale.language, r = i !== "none";
+    return R(Intl.NumberFormat, n, { maximumFractionDigits: s, useGrouping: r }).format(t);
   }
   minutes(t) {
     const s = { style: "unit", unit: "minute", unitDisplay: "short" };
-    return new Intl.NumberFormat(this.locale.language, s).formatToParts(Math.round(t)).map((n) => n.type === "integer" ? this.number(Math.round(t)) : n.value).join("");
+    return R(Intl.NumberFormat, this.locale.language, s).formatToParts(Math.round(t)).map((n) => n.type === "integer" ? this.number(Math.round(t)) : n.value).join("");
   }
   date(t, s) {
-    return new Intl.DateTimeFormat(this.locale.language, { ...s, timeZone: "UTC" }).format(Y(t));
+    return R(Intl.DateTimeFormat, this.locale.language, { ...s, timeZone: "UTC" }).format(
+      J(t)
+    );
   }
   day(t) {
     return this.date(t, { weekday: "short", day: "numeric", month: "short" });
   }
   /** Return a day as people speak of it: today, tomorrow, a weekday, or a date. */
   nearDay(t, s) {
-    const i = pt(s, t);
+    const i = gt(s, t);
     if (Math.abs(i) <= 1) {
-      const n = new Intl.RelativeTimeFormat(this.locale.language, { numeric: "auto" }).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, di).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2508,23 +2510,23 @@ class se {
     const s = this.locale.time_format, i = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
     (s === "12" || s === "24") && (i.hourCycle = s === "12" ? "h12" : "h23");
     const n = s === "system" ? void 0 : this.locale.language;
-    return new Intl.DateTimeFormat(n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
+    return R(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
   }
   /** Return the weekday on which weeks begin, 0 for Sunday. */
   get firstWeekday() {
-    const t = ai.indexOf(this.locale.first_weekday);
+    const t = ci.indexOf(this.locale.first_weekday);
     if (t >= 0) return t;
     const s = new Intl.Locale(this.locale.language).getWeekInfo?.();
     return s ? s.firstDay % 7 : 1;
   }
 }
-var li = Object.defineProperty, ci = Object.getOwnPropertyDescriptor, B = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? ci(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var hi = Object.defineProperty, ui = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? ui(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && li(t, s, n), n;
+  return i && n && hi(t, s, n), n;
 };
-const di = ["not_loaded", "removed", "lost"], hi = 700;
-let x = class extends w {
+const pi = ["not_loaded", "removed", "lost"], mi = 700;
+let x = class extends v {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.underWay = /* @__PURE__ */ new Set();
   }
@@ -2543,7 +2545,7 @@ let x = class extends w {
   /** Home Assistant sets it at every change in the house; only what concerns us is drawn. */
   set hass(e) {
     const t = this.known;
-    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new se(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
+    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new ne(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
   }
   connectedCallback() {
     super.connectedCallback(), this.attend();
@@ -2554,7 +2556,7 @@ let x = class extends w {
   /** Learn who walks, again whenever entities of the integration came, went or got another name. */
   async meet(e) {
     const s = Object.values(e.entities).filter((i) => i.platform === m).map((i) => i.entity_id).join() || "none";
-    if (!(s === this.entities || !e.connected || !ot(e))) {
+    if (!(s === this.entities || !e.connected || !at(e))) {
       this.entities = s;
       try {
         this.walkers = await e.callWS({ type: `${m}/walkers` });
@@ -2568,7 +2570,7 @@ let x = class extends w {
   /** Follow the walker that is shown, and nobody else. */
   attend() {
     const e = this.walker?.entry_id ?? this.config?.walker;
-    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ri(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ai(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
   }
   get walker() {
     const e = this.chosen ?? this.config?.walker;
@@ -2596,7 +2598,7 @@ let x = class extends w {
             </div>` : h}
       ${n ? a`<p class="notice" role="status">${n}</p>` : h}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Vs({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
+              ${Ys({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
             </div>` : n ? h : a`<div class="skeleton"></div>`}
     `;
   }
@@ -2622,7 +2624,7 @@ let x = class extends w {
   }
   get problem() {
     const { known: e, walkers: t, feed: s } = this;
-    return e?.connected && !ot(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : di.find((i) => i === s?.standing);
+    return e?.connected && !at(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : pi.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
@@ -2633,7 +2635,7 @@ let x = class extends w {
     if (this.underWay.has(r)) return;
     this.underWay.add(r);
     const o = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(r), o ? 0 : hi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
+    setTimeout(() => this.underWay.delete(r), o ? 0 : mi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2647,35 +2649,35 @@ let x = class extends w {
     }
   }
 };
-x.styles = [L, Ue, Re];
-x.getConfigForm = De;
-B([
+x.styles = [B, je, He];
+x.getConfigForm = Re;
+F([
   f()
 ], x.prototype, "config", 2);
-B([
+F([
   f()
 ], x.prototype, "walkers", 2);
-B([
+F([
   f()
 ], x.prototype, "chosen", 2);
-B([
+F([
   f()
 ], x.prototype, "trouble", 2);
-B([
+F([
   f()
 ], x.prototype, "speech", 2);
-x = B([
+x = F([
   A("retro-walking-card")
 ], x);
-var ui = Object.getOwnPropertyDescriptor, ie = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? ui(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var gi = Object.getOwnPropertyDescriptor, re = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? gi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const mt = async (e) => new se(await e.loadBackendTranslation("common", m), e.locale), ne = async (e) => ot(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let gt = class extends HTMLElement {
+const ft = async (e) => new ne(await e.loadBackendTranslation("common", m), e.locale), oe = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+let $t = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([mt(t), ne(t)]);
+    const [s, i] = await Promise.all([ft(t), oe(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2686,44 +2688,44 @@ let gt = class extends HTMLElement {
     };
   }
   static async getCreateSuggestions(e) {
-    return { title: (await mt(e)).words("title"), icon: "mdi:walk" };
+    return { title: (await ft(e)).words("title"), icon: "mdi:walk" };
   }
 };
-gt.noEditor = !0;
-gt = ie([
+$t.noEditor = !0;
+$t = re([
   A("ll-strategy-dashboard-retro-walking")
-], gt);
-let ft = class extends HTMLElement {
+], $t);
+let bt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([mt(t), ne(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: pi };
+    const [s, i] = await Promise.all([ft(t), oe(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: fi };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
-        Nt([r]),
-        ...n ? [Nt([...mi(n, s), ...fi(n, s)])] : []
+        It([r]),
+        ...n ? [It([...$i(n, s), ...vi(n, s)])] : []
       ]
     };
   }
 };
-ft.noEditor = !0;
-ft = ie([
+bt.noEditor = !0;
+bt = re([
   A("ll-strategy-view-retro-walking")
-], ft);
-const pi = { columns: "full" }, Nt = (e) => ({ type: "grid", cards: e }), re = (e, t) => ({ type: "heading", heading: e, icon: t });
-function mi(e, t) {
-  const s = gi.flatMap((n) => {
+], bt);
+const fi = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), ae = (e, t) => ({ type: "heading", heading: e, icon: t });
+function $i(e, t) {
+  const s = bi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
   return [
-    re(t.words("view_plan"), "mdi:calendar"),
+    ae(t.words("view_plan"), "mdi:calendar"),
     ...s,
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const gi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function fi(e, t) {
+const bi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function vi(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2735,42 +2737,42 @@ function fi(e, t) {
     title: u
   });
   return [
-    re(t.words("view_history"), "mdi:chart-bar"),
+    ae(t.words("view_history"), "mdi:chart-bar"),
     r(s, "change", "bar", t.words("view_walks")),
     r(i, "change", "bar", t.words("view_minutes")),
     r(n, "mean", "line", t.words("view_pain"))
   ];
 }
-const qt = "retro-walking-card", oe = "https://github.com/retro-walking/home-assistant-retro-walking", $i = {
-  type: qt,
+const Wt = "retro-walking-card", le = "https://github.com/retro-walking/home-assistant-retro-walking", wi = {
+  type: Wt,
   preview: !0,
-  documentationURL: oe,
+  documentationURL: le,
   get name() {
-    return at("title");
+    return lt("title");
   },
   get description() {
-    return at("description");
+    return lt("description");
   },
   getEntitySuggestion: (e, t) => {
     const s = e.entities[t];
     if (s?.platform !== m) return null;
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
-    return { config: { type: `custom:${qt}`, ...i ? { walker: i } : {} } };
+    return { config: { type: `custom:${Wt}`, ...i ? { walker: i } : {} } };
   }
-}, bi = {
+}, _i = {
   type: "retro-walking",
   strategyType: "dashboard",
-  documentationURL: oe,
+  documentationURL: le,
   get name() {
-    return at("title");
+    return lt("title");
   },
   get description() {
-    return at("dashboard_description");
+    return lt("dashboard_description");
   }
 };
-function ae(e, t) {
+function ce(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-ae(window.customCards ??= [], $i);
-ae(window.customStrategies ??= [], bi);
-Zt();
+ce(window.customCards ??= [], wi);
+ce(window.customStrategies ??= [], _i);
+Gt();

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
-import { newDraft, type Row } from "../model/log";
+import { newDraft, viewLog, type Row } from "../model/log";
 import type { Speech } from "../speech";
 import type { Now, Session } from "../wire";
 import { define, tell, wish } from "./define";
@@ -15,7 +15,6 @@ const MORE = 10;
 /** The last sessions, each to be corrected or deleted; a deletion can be undone. */
 @define("retro-walking-log")
 export class Log extends LitElement {
-  @property({ attribute: false }) rows: Row[] = [];
   @property({ attribute: false }) sessions: Session[] = [];
   @property({ attribute: false }) now!: Now;
   @property({ attribute: false }) isWhole = false;
@@ -78,13 +77,14 @@ export class Log extends LitElement {
   ];
 
   protected override render(): TemplateResult {
-    const { rows, speech } = this;
+    const { speech } = this;
+    const rows = viewLog(this.now, this.sessions.slice(-this.shown), speech);
     return html`
       ${
         rows.length === 0
           ? html`<p class="quiet">${speech.words("log_empty")}</p>`
           : html`<ul>
-              ${rows.slice(0, this.shown).map((row) => this.row(row))}
+              ${rows.map((row) => this.row(row))}
             </ul>`
       }
       <div class="row">
@@ -92,7 +92,7 @@ export class Log extends LitElement {
           ${speech.words("add")}
         </button>
         ${
-          this.shown < rows.length || !this.isWhole
+          this.shown < this.sessions.length || !this.isWhole
             ? html`<button class="outlined" @click=${this.showMore}>${speech.words("show_more")}</button>`
             : nothing
         }
@@ -164,6 +164,6 @@ export class Log extends LitElement {
 
   private showMore(): void {
     this.shown += MORE;
-    if (this.shown > this.rows.length && !this.isWhole) tell(this, "show-all");
+    if (this.shown > this.sessions.length && !this.isWhole) tell(this, "show-all");
   }
 }

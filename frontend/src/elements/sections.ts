@@ -6,7 +6,7 @@ import { viewChart } from "../model/chart";
 import { viewFacts } from "../model/facts";
 import { viewHeat } from "../model/heat";
 import { viewKnee } from "../model/knee";
-import { isAll, viewLog } from "../model/log";
+import { isAll } from "../model/log";
 import { viewProgramme } from "../model/programme";
 import { viewFlag, viewSafety } from "../model/safety";
 import { viewQuestion, viewWalk } from "../model/walk";
@@ -219,7 +219,6 @@ function log({ feed, now, speech }: Scene): Part {
   return html`<section class="rest">
     <h3>${speech.words("log")}</h3>
     <retro-walking-log
-      .rows=${viewLog(now, feed.sessions, speech)}
       .sessions=${feed.sessions}
       .now=${now}
       .isWhole=${feed.isWhole || isAll(now, feed.sessions)}
