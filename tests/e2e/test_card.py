@@ -134,7 +134,7 @@ async def test_the_card_is_picked_set_up_and_saved_by_click(
         editor = page.locator("hui-dialog-edit-card")
         await editor.locator("ha-selector-text input").fill("My knee")
         await editor.get_by_text("Last walks", exact=True).first.click()
-        await editor.get_by_role("button", name="Save").click()
+        await editor.get_by_role("button", name="Save").last.click()
         card = page.locator("hui-view retro-walking-card")
         await expect(card.locator("h2")).to_have_text("My knee", timeout=LATE)
         await expect(card.locator("retro-walking-log")).to_have_count(0)
