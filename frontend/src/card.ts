@@ -145,7 +145,7 @@ export class RetroWalkingCard extends LitElement {
       ${
         feed?.now && walker && feed.standing !== "removed"
           ? html`<div class="body" ?inert=${feed.standing !== "shown"}>
-              ${body({ feed, walker, now: feed.now, speech, hidden: config.hide ?? [] })}
+              ${body({ feed, walker, now: feed.now, speech, hidden: [config.hide ?? []].flat() })}
             </div>`
           : problem
             ? nothing

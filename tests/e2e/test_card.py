@@ -201,7 +201,9 @@ async def test_a_walk_is_added_corrected_deleted_and_brought_back(
         await log.get_by_role("dialog").get_by_role("button", name="Delete").click()
         await expect(log).to_contain_text("Deleted.")
         await wait_for(ada, before)
-        await log.get_by_role("button", name="Undo").click()
+        undo = log.get_by_role("button", name="Undo")
+        await expect(undo).to_be_focused()
+        await undo.click()
         await wait_for(ada, before + 1)
 
 

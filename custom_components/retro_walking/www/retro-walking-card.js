@@ -1,13 +1,13 @@
-const nt = globalThis, vt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, wt = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
+const nt = globalThis, wt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, _t = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
 let Lt = class {
   constructor(t, s, i) {
-    if (this._$cssResult$ = !0, i !== wt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== _t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
   }
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if (vt && t === void 0) {
+    if (wt && t === void 0) {
       const i = s !== void 0 && s.length === 1;
       i && (t = Et.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Et.set(s, t));
     }
@@ -17,25 +17,25 @@ let Lt = class {
     return this.cssText;
   }
 };
-const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, wt), k = (e, ...t) => {
+const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, _t), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Lt(s, e, wt);
+  return new Lt(s, e, _t);
 }, he = (e, t) => {
-  if (vt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  if (wt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, Ct = vt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Ct = wt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
   return de(s);
 })(e) : e;
-const { is: ue, defineProperty: pe, getOwnPropertyDescriptor: me, getOwnPropertyNames: ge, getOwnPropertySymbols: fe, getPrototypeOf: $e } = Object, ct = globalThis, Pt = ct.trustedTypes, be = Pt ? Pt.emptyScript : "", ve = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: ue, defineProperty: pe, getOwnPropertyDescriptor: me, getOwnPropertyNames: fe, getOwnPropertySymbols: ge, getPrototypeOf: $e } = Object, ct = globalThis, Pt = ct.trustedTypes, be = Pt ? Pt.emptyScript : "", ve = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? be : null;
@@ -63,7 +63,7 @@ const { is: ue, defineProperty: pe, getOwnPropertyDescriptor: me, getOwnProperty
       }
   }
   return s;
-} }, _t = (e, t) => !ue(e, t), Tt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: _t };
+} }, yt = (e, t) => !ue(e, t), Tt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: yt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ct.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
@@ -100,7 +100,7 @@ let j = class extends HTMLElement {
   static finalize() {
     if (this.hasOwnProperty(V("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
-      const s = this.properties, i = [...ge(s), ...fe(s)];
+      const s = this.properties, i = [...fe(s), ...ge(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -178,7 +178,7 @@ let j = class extends HTMLElement {
   requestUpdate(t, s, i, n = !1, r) {
     if (t !== void 0) {
       const o = this.constructor;
-      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? _t)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
+      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? yt)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
       this.C(t, s, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -247,11 +247,11 @@ let j = class extends HTMLElement {
   }
 };
 j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), ve?.({ ReactiveElement: j }), (ct.reactiveElementVersions ??= []).push("2.1.2");
-const yt = globalThis, zt = (e) => e, ot = yt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, we = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", xt = Array.isArray, _e = (e) => xt(e) || typeof e?.[Symbol.iterator] == "function", pt = `[ 	
-\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Dt = /-->/g, Ut = />/g, C = RegExp(`>|${pt}(?:([^\\s"'>=/]+)(${pt}*=${pt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), kt = Vt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+const xt = globalThis, zt = (e) => e, ot = xt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, we = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", kt = Array.isArray, _e = (e) => kt(e) || typeof e?.[Symbol.iterator] == "function", mt = `[ 	
+\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Dt = /-->/g, Ut = />/g, C = RegExp(`>|${mt}(?:([^\\s"'>=/]+)(${mt}*=${mt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), At = Vt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
 function Zt(e, t) {
-  if (!xt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  if (!kt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Mt !== void 0 ? Mt.createHTML(t) : t;
 }
 const ye = (e, t) => {
@@ -259,8 +259,8 @@ const ye = (e, t) => {
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
   for (let c = 0; c < s; c++) {
     const l = e[c];
-    let u, p, d = -1, $ = 0;
-    for (; $ < l.length && (o.lastIndex = $, p = o.exec(l), p !== null); ) $ = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
+    let u, p, d = -1, b = 0;
+    for (; b < l.length && (o.lastIndex = b, p = o.exec(l), p !== null); ) b = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
     r += o === K ? l + we : d >= 0 ? (i.push(u), l.slice(0, d) + Bt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
@@ -279,15 +279,15 @@ class G {
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Bt)) {
-          const $ = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec($);
+          const b = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec(b);
           l.push({ type: 1, index: r, name: it[2], strings: O, ctor: it[1] === "." ? ke : it[1] === "?" ? Ae : it[1] === "@" ? Oe : dt }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
         if (Kt.test(n.tagName)) {
-          const d = n.textContent.split(E), $ = d.length - 1;
-          if ($ > 0) {
+          const d = n.textContent.split(E), b = d.length - 1;
+          if (b > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let O = 0; O < $; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
-            n.append(d[$], Z());
+            for (let O = 0; O < b; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(d[b], Z());
           }
         }
       } else if (n.nodeType === 8) if (n.data === Ft) l.push({ type: 2, index: r });
@@ -380,7 +380,7 @@ class X {
     return s === void 0 && Nt.set(t.strings, s = new G(t)), s;
   }
   k(t) {
-    xt(this._$AH) || (this._$AH = [], this._$AR());
+    kt(this._$AH) || (this._$AH = [], this._$AR());
     const s = this._$AH;
     let i, n = 0;
     for (const r of t) n === s.length ? s.push(i = new X(this.O(Z()), this.O(Z()), this, this.options)) : i = s[n], i._$AI(r), n++;
@@ -461,8 +461,8 @@ class Se {
     I(this, t);
   }
 }
-const Ee = yt.litHtmlPolyfillSupport;
-Ee?.(G, X), (yt.litHtmlVersions ??= []).push("3.3.3");
+const Ee = xt.litHtmlPolyfillSupport;
+Ee?.(G, X), (xt.litHtmlVersions ??= []).push("3.3.3");
 const Ce = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
@@ -472,7 +472,7 @@ const Ce = (e, t, s) => {
   }
   return n._$AI(e), n;
 };
-const At = globalThis;
+const Ot = globalThis;
 class v extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
@@ -495,11 +495,11 @@ class v extends j {
     return q;
   }
 }
-v._$litElement$ = !0, v.finalized = !0, At.litElementHydrateSupport?.({ LitElement: v });
-const Pe = At.litElementPolyfillSupport;
+v._$litElement$ = !0, v.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: v });
+const Pe = Ot.litElementPolyfillSupport;
 Pe?.({ LitElement: v });
-(At.litElementVersions ??= []).push("4.2.2");
-const Te = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: _t }, ze = (e = Te, t, s) => {
+(Ot.litElementVersions ??= []).push("4.2.2");
+const Te = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: yt }, ze = (e = Te, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -520,17 +520,17 @@ const Te = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged
   }
   throw Error("Unsupported decorator location: " + i);
 };
-function g(e) {
+function f(e) {
   return (t, s) => typeof s == "object" ? ze(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
 }
-function f(e) {
-  return g({ ...e, state: !0, attribute: !1 });
+function g(e) {
+  return f({ ...e, state: !0, attribute: !1 });
 }
 const Me = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
-function Ot(e, t) {
+function ht(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
     return Me(s, i, { get() {
@@ -830,7 +830,7 @@ function Ne(e) {
               style="left:${S(s)};height:${S(i)};width:min(10px,${S(0.6 / (e.bars.length + 2))})"
             ></i>`
   )}
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${kt`<polyline points=${t} />`}</svg>
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${At`<polyline points=${t} />`}</svg>
         ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${S(s)};bottom:${S(i)}"></b>`)}
       </div>
       ${e.dates.map(({ text: s }, i) => a`<span class="date d${i}">${s}</span>`)}
@@ -925,10 +925,10 @@ const He = k`
 `, A = (e) => (t) => {
   customElements.get(e) || customElements.define(e, t);
 };
-function ht(e, t, s) {
+function ut(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const _ = (e, t) => ht(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), w = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), qe = (e) => J(e).getUTCDay(), Xt = (e, t) => w(e, -((qe(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => w(e, i));
+const y = (e, t) => ut(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), w = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), qe = (e) => J(e).getUTCDay(), Xt = (e, t) => w(e, -((qe(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => w(e, i));
 function ee(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -1000,7 +1000,7 @@ function Ge(e, t, s) {
   const l = Math.max(13, gt(o.day, e.today)), u = ts(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (gt(o.day, d) + 0.5) / (l + 1);
   return {
     bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
-    pains: r.flatMap(({ day: d, pain: $ }) => $ === null ? [] : [{ x: p(d), y: $ / 10 }]),
+    pains: r.flatMap(({ day: d, pain: b }) => b === null ? [] : [{ x: p(d), y: b / 10 }]),
     ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
     dates: [0, 0.5, 1].map((d) => ({
       x: p(w(o.day, Math.round(d * l))),
@@ -1154,8 +1154,8 @@ const ps = [
   swimming: "mdi:swim",
   cycling: "mdi:bike",
   other: "mdi:heart-pulse"
-}, gs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
-function fs(e, t, s) {
+}, fs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
+function gs(e, t, s) {
   return t.map((i) => $s(i, e, s)).reverse();
 }
 function $s(e, t, s) {
@@ -1300,13 +1300,13 @@ function Ts(e, t, s) {
 }
 const W = 52, N = 60;
 function zs(e) {
-  const t = 360 / e.length, s = e.length > 1 ? 14 : 0;
+  const t = 360 / e.length, s = e.length > 1 ? Math.min(14, t / 3) : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return kt`<path class=${i} d=${Ds(r, Math.min(o, r + 359.9))} />`;
+    return At`<path class=${i} d=${Ds(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Ms = (e) => kt`
+const Ms = (e) => At`
   <circle class="missing" cx=${N} cy=${N} r=${W} />
   <circle class="walked" cx=${N} cy=${N} r=${W} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
@@ -1381,16 +1381,16 @@ z.styles = k`
     }
   `;
 tt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "running", 2);
 tt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "planned", 2);
 tt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "ahead", 2);
 tt([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], z.prototype, "speech", 2);
 z = tt([
   A("retro-walking-clock")
@@ -1705,10 +1705,10 @@ Q.styles = [
     `
 ];
 St([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], Q.prototype, "view", 2);
 St([
-  f()
+  g()
 ], Q.prototype, "at", 2);
 Q = St([
   A("retro-walking-heat")
@@ -1763,7 +1763,7 @@ let M = class extends v {
     this.chosen = e, this.isThanked = !1;
   }
   save(e) {
-    e.preventDefault(), this.chosen !== void 0 && _(this, {
+    e.preventDefault(), this.chosen !== void 0 && y(this, {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
@@ -1834,16 +1834,16 @@ M.styles = [
     `
 ];
 et([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], M.prototype, "view", 2);
 et([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], M.prototype, "speech", 2);
 et([
-  f()
+  g()
 ], M.prototype, "chosen", 2);
 et([
-  f()
+  g()
 ], M.prototype, "isThanked", 2);
 M = et([
   A("retro-walking-knee")
@@ -1941,11 +1941,11 @@ let D = class extends v {
       refused: (r) => this.trouble = r
     };
     if (!t) {
-      _(this, { ...ws(s), ...i });
+      y(this, { ...ws(s), ...i });
       return;
     }
     const n = _s(t, s);
-    Object.keys(n).length === 0 ? this.dialog.close() : _(this, {
+    Object.keys(n).length === 0 ? this.dialog.close() : y(this, {
       action: "edit_session",
       data: { session_id: t.session_id, ...n },
       ...i
@@ -1993,32 +1993,32 @@ D.styles = [
     `
 ];
 st([
-  g({ attribute: !1 })
+  f({ attribute: !1 })
 ], D.prototype, "speech", 2);
 st([
-  f()
+  g()
 ], D.prototype, "draft", 2);
 st([
-  f()
+  g()
 ], D.prototype, "trouble", 2);
 st([
-  Ot("dialog")
+  ht("dialog")
 ], D.prototype, "dialog", 2);
 D = st([
   A("retro-walking-form")
 ], D);
-var Ls = Object.defineProperty, Bs = Object.getOwnPropertyDescriptor, y = (e, t, s, i) => {
+var Ls = Object.defineProperty, Bs = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Bs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ls(t, s, n), n;
 };
 const Fs = 5, Ks = 10;
-let b = class extends v {
+let $ = class extends v {
   constructor() {
     super(...arguments), this.sessions = [], this.isWhole = !1, this.shown = Fs, this.isDeleted = !1;
   }
   render() {
-    const { speech: e } = this, t = fs(this.now, this.sessions.slice(-this.shown), e);
+    const { speech: e } = this, t = gs(this.now, this.sessions.slice(-this.shown), e);
     return a`
       ${t.length === 0 ? a`<p class="quiet">${e.words("log_empty")}</p>` : a`<ul>
               ${t.map((s) => this.row(s))}
@@ -2071,20 +2071,22 @@ let b = class extends v {
     this.doomed = e, this.isDeleted = !1, this.updateComplete.then(() => this.question.showModal());
   }
   deleteIt() {
-    this.doomed && _(this, {
+    this.doomed && y(this, {
       action: "delete_session",
       data: { session_id: this.doomed.session_id },
-      then: () => this.isDeleted = !0
+      then: () => {
+        this.isDeleted = !0, this.updateComplete.then(() => this.undoButton?.focus());
+      }
     });
   }
   undo() {
-    _(this, { action: "undo", then: () => this.isDeleted = !1 });
+    y(this, { action: "undo", then: () => this.isDeleted = !1 });
   }
   showMore() {
-    this.shown += Ks, this.shown > this.sessions.length && !this.isWhole && ht(this, "show-all");
+    this.shown += Ks, this.shown > this.sessions.length && !this.isWhole && ut(this, "show-all");
   }
 };
-b.styles = [
+$.styles = [
   B,
   k`
       ul {
@@ -2134,37 +2136,40 @@ b.styles = [
       }
     `
 ];
-y([
-  g({ attribute: !1 })
-], b.prototype, "sessions", 2);
-y([
-  g({ attribute: !1 })
-], b.prototype, "now", 2);
-y([
-  g({ attribute: !1 })
-], b.prototype, "isWhole", 2);
-y([
-  g({ attribute: !1 })
-], b.prototype, "speech", 2);
-y([
-  f()
-], b.prototype, "shown", 2);
-y([
-  f()
-], b.prototype, "doomed", 2);
-y([
-  f()
-], b.prototype, "isDeleted", 2);
-y([
-  Ot("retro-walking-form")
-], b.prototype, "editor", 2);
-y([
-  Ot("dialog")
-], b.prototype, "question", 2);
-b = y([
+_([
+  f({ attribute: !1 })
+], $.prototype, "sessions", 2);
+_([
+  f({ attribute: !1 })
+], $.prototype, "now", 2);
+_([
+  f({ attribute: !1 })
+], $.prototype, "isWhole", 2);
+_([
+  f({ attribute: !1 })
+], $.prototype, "speech", 2);
+_([
+  g()
+], $.prototype, "shown", 2);
+_([
+  g()
+], $.prototype, "doomed", 2);
+_([
+  g()
+], $.prototype, "isDeleted", 2);
+_([
+  ht("retro-walking-form")
+], $.prototype, "editor", 2);
+_([
+  ht("[role=status] button")
+], $.prototype, "undoButton", 2);
+_([
+  ht("dialog")
+], $.prototype, "question", 2);
+$ = _([
   A("retro-walking-log")
-], b);
-var Vs = Object.defineProperty, Zs = Object.getOwnPropertyDescriptor, ut = (e, t, s, i) => {
+], $);
+var Vs = Object.defineProperty, Zs = Object.getOwnPropertyDescriptor, pt = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Vs(t, s, n), n;
@@ -2205,7 +2210,7 @@ let L = class extends v {
     this.answer("confirm_session", { minutes: Number(t) });
   }
   answer(e, t = {}) {
-    _(this, {
+    y(this, {
       action: e,
       data: { session_id: this.view.session_id, ...t },
       then: () => this.isOther = !1
@@ -2221,16 +2226,16 @@ L.styles = [
       }
     `
 ];
-ut([
-  g({ attribute: !1 })
+pt([
+  f({ attribute: !1 })
 ], L.prototype, "view", 2);
-ut([
-  g({ attribute: !1 })
+pt([
+  f({ attribute: !1 })
 ], L.prototype, "speech", 2);
-ut([
-  f()
+pt([
+  g()
 ], L.prototype, "isOther", 2);
-L = ut([
+L = pt([
   A("retro-walking-question")
 ], L);
 function Ys(e) {
@@ -2276,9 +2281,9 @@ function Js(e) {
 }
 function Qs({ feed: e, walker: t, now: s, speech: i }) {
   const n = Es(s, i), r = Ts(s, e.sessions, i), o = (u) => {
-    u.currentTarget && _(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
+    u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, c = t.entities["switch.hold"], l = (u) => {
-    u.currentTarget && ht(u.currentTarget, "end-hold", c);
+    u.currentTarget && ut(u.currentTarget, "end-hold", c);
   };
   return a`<section>
     ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : h}
@@ -2297,7 +2302,7 @@ function Xs({ feed: e, now: t, speech: s }) {
 }
 function ti({ now: e, speech: t }) {
   const s = ys(e, t), i = (n) => (r) => {
-    r.currentTarget && _(r.currentTarget, { action: n });
+    r.currentTarget && y(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
     <div class="row">
@@ -2324,7 +2329,7 @@ function ei({ now: e, speech: t }) {
   const s = As(e, t);
   if (!s) return h;
   const i = (n) => {
-    n.currentTarget && _(n.currentTarget, { action: "confirm_safety_list" });
+    n.currentTarget && y(n.currentTarget, { action: "confirm_safety_list" });
   };
   return a`<details class="notice">
     <summary>${s.title}</summary>
@@ -2342,7 +2347,7 @@ function si({ now: e, speech: t }) {
   const s = Ss(e, t);
   if (!s) return h;
   const i = (n) => {
-    n.currentTarget && _(n.currentTarget, { action: "clear_red_flag" });
+    n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
   };
   return a`<div class="notice danger" role="alert">
     <h3>${s.title}</h3>
@@ -2356,7 +2361,7 @@ function ii({ now: e, walker: t, speech: s }) {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
         ${n ? a`<button @click=${(c) => {
-      c.currentTarget && ht(c.currentTarget, "hass-more-info", { entityId: n });
+      c.currentTarget && ut(c.currentTarget, "hass-more-info", { entityId: n });
     }}>${r}</button>` : a`<div>${r}</div>`}
       </li>`;
   })}
@@ -2382,7 +2387,7 @@ function oi({ feed: e, now: t, speech: s }) {
     <retro-walking-log
       .sessions=${e.sessions}
       .now=${t}
-      .isWhole=${e.isWhole || gs(t, e.sessions)}
+      .isWhole=${e.isWhole || fs(t, e.sessions)}
       .speech=${s}
     ></retro-walking-log>
   </section>`;
@@ -2450,10 +2455,10 @@ const li = {
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, ci = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], di = { numeric: "auto" }, mt = /* @__PURE__ */ new Map();
+}, ci = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], di = { numeric: "auto" }, ft = /* @__PURE__ */ new Map();
 function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
-  return mt.has(i) || mt.set(i, new e(t, s)), mt.get(i);
+  return ft.has(i) || ft.set(i, new e(t, s)), ft.get(i);
 }
 class ne {
   constructor(t, s) {
@@ -2598,7 +2603,7 @@ let x = class extends v {
             </div>` : h}
       ${n ? a`<p class="notice" role="status">${n}</p>` : h}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Ys({ feed: s, walker: i, now: s.now, speech: t, hidden: e.hide ?? [] })}
+              ${Ys({ feed: s, walker: i, now: s.now, speech: t, hidden: [e.hide ?? []].flat() })}
             </div>` : n ? h : a`<div class="skeleton"></div>`}
     `;
   }
@@ -2652,32 +2657,32 @@ let x = class extends v {
 x.styles = [B, je, He];
 x.getConfigForm = Re;
 F([
-  f()
+  g()
 ], x.prototype, "config", 2);
 F([
-  f()
+  g()
 ], x.prototype, "walkers", 2);
 F([
-  f()
+  g()
 ], x.prototype, "chosen", 2);
 F([
-  f()
+  g()
 ], x.prototype, "trouble", 2);
 F([
-  f()
+  g()
 ], x.prototype, "speech", 2);
 x = F([
   A("retro-walking-card")
 ], x);
-var gi = Object.getOwnPropertyDescriptor, re = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? gi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var fi = Object.getOwnPropertyDescriptor, re = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? fi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const ft = async (e) => new ne(await e.loadBackendTranslation("common", m), e.locale), oe = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let $t = class extends HTMLElement {
+const $t = async (e) => new ne(await e.loadBackendTranslation("common", m), e.locale), oe = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+let bt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([ft(t), oe(t)]);
+    const [s, i] = await Promise.all([$t(t), oe(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2688,16 +2693,16 @@ let $t = class extends HTMLElement {
     };
   }
   static async getCreateSuggestions(e) {
-    return { title: (await ft(e)).words("title"), icon: "mdi:walk" };
+    return { title: (await $t(e)).words("title"), icon: "mdi:walk" };
   }
 };
-$t.noEditor = !0;
-$t = re([
+bt.noEditor = !0;
+bt = re([
   A("ll-strategy-dashboard-retro-walking")
-], $t);
-let bt = class extends HTMLElement {
+], bt);
+let vt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([ft(t), oe(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: fi };
+    const [s, i] = await Promise.all([$t(t), oe(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: gi };
     return {
       type: "sections",
       max_columns: 2,
@@ -2708,11 +2713,11 @@ let bt = class extends HTMLElement {
     };
   }
 };
-bt.noEditor = !0;
-bt = re([
+vt.noEditor = !0;
+vt = re([
   A("ll-strategy-view-retro-walking")
-], bt);
-const fi = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), ae = (e, t) => ({ type: "heading", heading: e, icon: t });
+], vt);
+const gi = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), ae = (e, t) => ({ type: "heading", heading: e, icon: t });
 function $i(e, t) {
   const s = bi.flatMap((n) => {
     const r = e.entities[n];

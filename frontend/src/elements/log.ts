@@ -23,6 +23,7 @@ export class Log extends LitElement {
   @state() private doomed: Row | undefined;
   @state() private isDeleted = false;
   @query("retro-walking-form") private editor!: SessionForm;
+  @query("[role=status] button") private undoButton!: HTMLElement | null;
   @query("dialog") private question!: HTMLDialogElement;
 
   static override styles = [
@@ -154,7 +155,11 @@ export class Log extends LitElement {
     wish(this, {
       action: "delete_session",
       data: { session_id: this.doomed.session_id },
-      then: () => (this.isDeleted = true),
+      then: () => {
+        this.isDeleted = true;
+        // Where the row was there is nothing any more that could have the focus.
+        void this.updateComplete.then(() => this.undoButton?.focus());
+      },
     });
   }
 

@@ -8,7 +8,7 @@ const CENTRE = 60;
 /** Draw the week: an arc for each walk of the goal, from the top on. */
 export function ring(parts: readonly Part[]): SVGTemplateResult[] {
   const step = 360 / parts.length;
-  const gap = parts.length > 1 ? 14 : 0;
+  const gap = parts.length > 1 ? Math.min(14, step / 3) : 0;
   return parts.map((part, index) => {
     const [from, to] = [index * step + gap / 2, (index + 1) * step - gap / 2];
     return svg`<path class=${part} d=${arc(from, Math.min(to, from + 359.9))} />`;
