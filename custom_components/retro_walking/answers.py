@@ -1,14 +1,15 @@
 """What actions and dashboards are answered with: a session, and how things stand."""
 
+from datetime import datetime
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from .call import Field
+from .call import EVER, Field
 from .composer import async_texts
 from .coordinator import WalkerCoordinator
 from .core import wire
-from .core.model import Session
+from .core.model import NEVER, Activity, Session
 from .reason_words import sentence_of
 
 
@@ -18,6 +19,22 @@ def session_answer(walker: WalkerCoordinator, session: Session) -> dict[str, Any
     source = next((watch.entity_id for watch in watches if watch), None)
     told = wire.told(session, walker.data, walker.settings)
     return told | {Field.SOURCE: source}
+
+
+def sessions_answer(
+    walker: WalkerCoordinator,
+    first: datetime | None,
+    last: datetime | None,
+    kind: Activity | None,
+) -> dict[str, Any]:
+    """Return the sessions that began in a range, of one kind or of all, the oldest first."""
+    return {
+        "sessions": [
+            session_answer(walker, session)
+            for session in walker.state.journal.between(first or EVER, last or NEVER)
+            if kind is None or session.kind is kind
+        ]
+    }
 
 
 async def async_summary(

@@ -7,9 +7,8 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv, service
 import voluptuous as vol
 
-from .answers import async_summary, session_answer
+from .answers import async_summary, sessions_answer
 from .call import (
-    EVER,
     MINUTES,
     NOTE,
     SCORE,
@@ -24,7 +23,7 @@ from .call import (
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.events import Begin, Confirm, Delete, Discard, Edit, Log, Undo
-from .core.model import NEVER, Activity, Origin, PainReport, Place, Session
+from .core.model import Activity, Origin, PainReport, Place, Session
 from .core.session import Stop
 
 EXERCISES = [kind for kind in Activity if kind is not Activity.WALK]
@@ -159,15 +158,8 @@ async def _async_undo(call: ServiceCall) -> ServiceResponse:
 
 async def _async_get_sessions(call: ServiceCall) -> ServiceResponse:
     walker = walker_of(call)
-    first, last = moment(call, Field.START) or EVER, moment(call, Field.END) or NEVER
-    kind = call.data.get(Field.KIND)
-    return {
-        "sessions": [
-            session_answer(walker, session)
-            for session in walker.state.journal.between(first, last)
-            if kind is None or session.kind is kind
-        ]
-    }
+    first, last = moment(call, Field.START), moment(call, Field.END)
+    return sessions_answer(walker, first, last, call.data.get(Field.KIND))
 
 
 async def _async_get_summary(call: ServiceCall) -> ServiceResponse:

@@ -19,14 +19,14 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .answers import session_answer
-from .call import EVER, aware
+from .answers import sessions_answer
+from .call import aware
 from .composer import Texts, async_texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry
 from .core import wire
 from .core.errors import WalkingError
-from .core.model import NEVER, Activity
+from .core.model import Activity
 from .person import is_user
 from .reason_words import sentence_of
 from .refusal import placeholders
@@ -83,9 +83,8 @@ async def ws_subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """Tell how things stand with a walker, now and whenever that changes, through reloads too."""
-    entry = hass.config_entries.async_get_entry(msg[ENTRY_ID])
-    if entry is None or not _may_see(hass, connection, entry):
-        await _async_refuse(hass, connection, msg, "walker_unknown")
+    entry = await _async_walker(hass, connection, msg)
+    if entry is None:
         return
     texts = await async_texts(hass, language=msg.get("language"))
 
@@ -113,25 +112,19 @@ async def ws_sessions(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """Return the sessions of a walker that began in a range, the oldest first."""
-    entry = hass.config_entries.async_get_entry(msg[ENTRY_ID])
-    if entry is None or not _may_see(hass, connection, entry):
-        await _async_refuse(hass, connection, msg, "walker_unknown")
+    entry = await _async_walker(hass, connection, msg)
+    if entry is None:
         return
     if entry.state is not ConfigEntryState.LOADED:
         await _async_refuse(hass, connection, msg, "walker_not_loaded")
         return
     try:
-        start, end = _moment(msg, "start", EVER), _moment(msg, "end", NEVER)
+        first, last = _moment(msg, "start"), _moment(msg, "end")
     except WalkingError as refusal:
         await _async_refuse(hass, connection, msg, refusal.key, **placeholders(refusal))
         return
-    walker, kind = entry.runtime_data, msg.get("kind")
-    sessions = [
-        session_answer(walker, session)
-        for session in walker.state.journal.between(start, end)
-        if kind is None or session.kind is kind
-    ]
-    connection.send_result(msg["id"], {"sessions": sessions})
+    found = sessions_answer(entry.runtime_data, first, last, msg.get("kind"))
+    connection.send_result(msg["id"], found)
 
 
 class View:
@@ -226,6 +219,17 @@ class View:
             self._send({"what": "snapshot", "now": now | {"at": at}})
 
 
+async def _async_walker(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> WalkerConfigEntry | None:
+    """Return the walker that a message names; refuse it where there is none to be seen."""
+    entry = hass.config_entries.async_get_entry(msg[ENTRY_ID])
+    if entry is not None and _may_see(hass, connection, entry):
+        return entry
+    await _async_refuse(hass, connection, msg, "walker_unknown")
+    return None
+
+
 @callback
 def _entities(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
     registry = er.async_get(hass)
@@ -249,9 +253,9 @@ def _may_see(
     )
 
 
-def _moment(msg: Message, field: str, default: datetime) -> datetime:
-    """Return a moment of a message; raises MomentOutOfReach."""
-    return aware(msg[field]) if field in msg else default
+def _moment(msg: Message, field: str) -> datetime | None:
+    """Return a moment of a message, if it names one; raises MomentOutOfReach."""
+    return aware(msg[field]) if field in msg else None
 
 
 async def _async_refuse(

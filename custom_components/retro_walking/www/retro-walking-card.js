@@ -1,4 +1,4 @@
-const nt = globalThis, wt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, _t = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
+const nt = globalThis, bt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, _t = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
 let Lt = class {
   constructor(t, s, i) {
     if (this._$cssResult$ = !0, i !== _t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -7,7 +7,7 @@ let Lt = class {
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if (wt && t === void 0) {
+    if (bt && t === void 0) {
       const i = s !== void 0 && s.length === 1;
       i && (t = Et.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Et.set(s, t));
     }
@@ -17,28 +17,28 @@ let Lt = class {
     return this.cssText;
   }
 };
-const de = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, _t), k = (e, ...t) => {
+const he = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, _t), x = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
   return new Lt(s, e, _t);
-}, he = (e, t) => {
-  if (wt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+}, ue = (e, t) => {
+  if (bt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, Ct = wt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Ct = bt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return de(s);
+  return he(s);
 })(e) : e;
-const { is: ue, defineProperty: pe, getOwnPropertyDescriptor: me, getOwnPropertyNames: fe, getOwnPropertySymbols: ge, getPrototypeOf: $e } = Object, ct = globalThis, Pt = ct.trustedTypes, be = Pt ? Pt.emptyScript : "", ve = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: pe, defineProperty: me, getOwnPropertyDescriptor: fe, getOwnPropertyNames: ge, getOwnPropertySymbols: $e, getPrototypeOf: ve } = Object, ct = globalThis, Pt = ct.trustedTypes, we = Pt ? Pt.emptyScript : "", be = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? be : null;
+      e = e ? we : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: ue, defineProperty: pe, getOwnPropertyDescriptor: me, getOwnProperty
       }
   }
   return s;
-} }, yt = (e, t) => !ue(e, t), Tt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: yt };
+} }, yt = (e, t) => !pe(e, t), Tt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: yt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ct.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
@@ -75,11 +75,11 @@ let j = class extends HTMLElement {
   static createProperty(t, s = Tt) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
-      n !== void 0 && pe(this.prototype, t, n);
+      n !== void 0 && me(this.prototype, t, n);
     }
   }
   static getPropertyDescriptor(t, s, i) {
-    const { get: n, set: r } = me(this.prototype, t) ?? { get() {
+    const { get: n, set: r } = fe(this.prototype, t) ?? { get() {
       return this[s];
     }, set(o) {
       this[s] = o;
@@ -94,13 +94,13 @@ let j = class extends HTMLElement {
   }
   static _$Ei() {
     if (this.hasOwnProperty(V("elementProperties"))) return;
-    const t = $e(this);
+    const t = ve(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
     if (this.hasOwnProperty(V("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
-      const s = this.properties, i = [...fe(s), ...ge(s)];
+      const s = this.properties, i = [...ge(s), ...$e(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -146,7 +146,7 @@ let j = class extends HTMLElement {
   }
   createRenderRoot() {
     const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return he(t, this.constructor.elementStyles), t;
+    return ue(t, this.constructor.elementStyles), t;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
@@ -246,23 +246,23 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), ve?.({ ReactiveElement: j }), (ct.reactiveElementVersions ??= []).push("2.1.2");
-const xt = globalThis, zt = (e) => e, ot = xt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, we = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", kt = Array.isArray, _e = (e) => kt(e) || typeof e?.[Symbol.iterator] == "function", mt = `[ 	
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), be?.({ ReactiveElement: j }), (ct.reactiveElementVersions ??= []).push("2.1.2");
+const xt = globalThis, zt = (e) => e, ot = xt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, _e = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", kt = Array.isArray, ye = (e) => kt(e) || typeof e?.[Symbol.iterator] == "function", mt = `[ 	
 \f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Dt = /-->/g, Ut = />/g, C = RegExp(`>|${mt}(?:([^\\s"'>=/]+)(${mt}*=${mt}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), At = Vt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
 function Zt(e, t) {
   if (!kt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Mt !== void 0 ? Mt.createHTML(t) : t;
 }
-const ye = (e, t) => {
+const xe = (e, t) => {
   const s = e.length - 1, i = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
   for (let c = 0; c < s; c++) {
     const l = e[c];
-    let u, p, d = -1, b = 0;
-    for (; b < l.length && (o.lastIndex = b, p = o.exec(l), p !== null); ) b = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
+    let u, p, d = -1, v = 0;
+    for (; v < l.length && (o.lastIndex = v, p = o.exec(l), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === K ? l + we : d >= 0 ? (i.push(u), l.slice(0, d) + Bt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+    r += o === K ? l + _e : d >= 0 ? (i.push(u), l.slice(0, d) + Bt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
   return [Zt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -271,7 +271,7 @@ class G {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const c = t.length - 1, l = this.parts, [u, p] = ye(t, s);
+    const c = t.length - 1, l = this.parts, [u, p] = xe(t, s);
     if (this.el = G.createElement(u, i), P.currentNode = this.el.content, s === 2 || s === 3) {
       const d = this.el.content.firstChild;
       d.replaceWith(...d.childNodes);
@@ -279,15 +279,15 @@ class G {
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Bt)) {
-          const b = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec(b);
-          l.push({ type: 1, index: r, name: it[2], strings: O, ctor: it[1] === "." ? ke : it[1] === "?" ? Ae : it[1] === "@" ? Oe : dt }), n.removeAttribute(d);
+          const v = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec(v);
+          l.push({ type: 1, index: r, name: it[2], strings: O, ctor: it[1] === "." ? Ae : it[1] === "?" ? Oe : it[1] === "@" ? Se : dt }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
         if (Kt.test(n.tagName)) {
-          const d = n.textContent.split(E), b = d.length - 1;
-          if (b > 0) {
+          const d = n.textContent.split(E), v = d.length - 1;
+          if (v > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let O = 0; O < b; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
-            n.append(d[b], Z());
+            for (let O = 0; O < v; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(d[v], Z());
           }
         }
       } else if (n.nodeType === 8) if (n.data === Ft) l.push({ type: 2, index: r });
@@ -309,7 +309,7 @@ function I(e, t, s = e, i) {
   const r = Y(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = I(e, n._$AS(e, t.values), n, i)), t;
 }
-class xe {
+class ke {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -326,7 +326,7 @@ class xe {
     for (; l !== void 0; ) {
       if (o === l.index) {
         let u;
-        l.type === 2 ? u = new X(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Se(r, this, t)), this._$AV.push(u), l = i[++c];
+        l.type === 2 ? u = new X(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Ee(r, this, t)), this._$AV.push(u), l = i[++c];
       }
       o !== l?.index && (r = P.nextNode(), o++);
     }
@@ -356,7 +356,7 @@ class X {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = I(this, t, s), Y(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== q && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : _e(t) ? this.k(t) : this._(t);
+    t = I(this, t, s), Y(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== q && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ye(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -371,7 +371,7 @@ class X {
     const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Zt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new xe(n, this), o = r.u(this.options);
+      const r = new ke(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
@@ -421,7 +421,7 @@ class dt {
     t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class ke extends dt {
+class Ae extends dt {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class ke extends dt {
     this.element[this.name] = t === h ? void 0 : t;
   }
 }
-class Ae extends dt {
+class Oe extends dt {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class Ae extends dt {
     this.element.toggleAttribute(this.name, !!t && t !== h);
   }
 }
-class Oe extends dt {
+class Se extends dt {
   constructor(t, s, i, n, r) {
     super(t, s, i, n, r), this.type = 5;
   }
@@ -450,7 +450,7 @@ class Oe extends dt {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Se {
+class Ee {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -461,9 +461,9 @@ class Se {
     I(this, t);
   }
 }
-const Ee = xt.litHtmlPolyfillSupport;
-Ee?.(G, X), (xt.litHtmlVersions ??= []).push("3.3.3");
-const Ce = (e, t, s) => {
+const Ce = xt.litHtmlPolyfillSupport;
+Ce?.(G, X), (xt.litHtmlVersions ??= []).push("3.3.3");
+const Pe = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
@@ -473,7 +473,7 @@ const Ce = (e, t, s) => {
   return n._$AI(e), n;
 };
 const Ot = globalThis;
-class v extends j {
+class w extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ class v extends j {
   }
   update(t) {
     const s = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Ce(s, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Pe(s, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ class v extends j {
     return q;
   }
 }
-v._$litElement$ = !0, v.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: v });
-const Pe = Ot.litElementPolyfillSupport;
-Pe?.({ LitElement: v });
+w._$litElement$ = !0, w.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: w });
+const Te = Ot.litElementPolyfillSupport;
+Te?.({ LitElement: w });
 (Ot.litElementVersions ??= []).push("4.2.2");
-const Te = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: yt }, ze = (e = Te, t, s) => {
+const ze = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: yt }, Me = (e = ze, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,7 +521,7 @@ const Te = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? ze(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? Me(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -529,28 +529,28 @@ function f(e) {
 function g(e) {
   return f({ ...e, state: !0, attribute: !1 });
 }
-const Me = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+const De = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
 function ht(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
-    return Me(s, i, { get() {
+    return De(s, i, { get() {
       return r(this);
     } });
   };
 }
-const De = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", at = (e) => e.config.components.includes(m), Yt = "home-assistant";
+const Ue = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", at = (e) => e.config.components.includes(m), Yt = "home-assistant";
 async function Gt() {
-  return (await Ue()).loadBackendTranslation("common", m);
+  return (await Re()).loadBackendTranslation("common", m);
 }
 const lt = (e) => Jt()?.localize(`component.${m}.common.card_${e}`) ?? "", Jt = () => document.querySelector(Yt)?.hass;
-async function Ue() {
+async function Re() {
   for (await customElements.whenDefined(Yt); ; ) {
     const e = Jt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function Re() {
+async function je() {
   const e = await Gt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
@@ -562,7 +562,7 @@ async function Re() {
           select: {
             multiple: !0,
             mode: "list",
-            options: De.map((s) => ({ value: s, label: t(`section_${s}`) }))
+            options: Ue.map((s) => ({ value: s, label: t(`section_${s}`) }))
           }
         }
       }
@@ -571,7 +571,7 @@ async function Re() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const je = k`
+const Ne = x`
   :host {
     height: 100%;
   }
@@ -809,7 +809,7 @@ const je = k`
     }
   }
 `, S = (e) => `${(100 * e).toFixed(2)}%`;
-function Ne(e) {
+function He(e) {
   const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
   return a`
     <div class="captions quiet" aria-hidden="true">
@@ -837,7 +837,7 @@ function Ne(e) {
     </div>
   `;
 }
-const He = k`
+const qe = x`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -928,7 +928,7 @@ const He = k`
 function ut(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const y = (e, t) => ut(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), w = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), qe = (e) => J(e).getUTCDay(), Xt = (e, t) => w(e, -((qe(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => w(e, i));
+const y = (e, t) => ut(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), b = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), Ie = (e) => J(e).getUTCDay(), Xt = (e, t) => b(e, -((Ie(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => b(e, i));
 function ee(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -937,40 +937,40 @@ function ee(e, t) {
   }
   return s;
 }
-const Ie = {
+const We = {
   met: "good",
   complete: "good",
   behind: "nudge",
   last_chance: "nudge"
 };
-function We(e, t, s) {
-  const i = Be(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Fe(e, s), o = te(e.first_day, 7).map((c) => Ke(c, e, t, s));
+function Le(e, t, s) {
+  const i = Fe(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ke(e, s), o = te(e.first_day, 7).map((c) => Ve(c, e, t, s));
   return {
-    parts: Le(e),
+    parts: Be(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
     status: n,
-    tone: (e.session ? void 0 : Ie[e.week_status]) ?? "calm",
+    tone: (e.session ? void 0 : We[e.week_status]) ?? "calm",
     next: r,
     days: o
   };
 }
-function Le({ sessions_this_week: e, least: t, most: s }) {
+function Be({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function Be({ least: e, most: t }, s) {
+function Fe({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
-function Fe(e, t) {
+function Ke(e, t) {
   return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
 }
-function Ke(e, t, s, i) {
-  const n = Ve(s.filter((c) => U(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+function Ve(e, t, s, i) {
+  const n = Ze(s.filter((c) => U(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
     i.date(e, { weekday: "long", day: "numeric", month: "long" }),
     e === t.today ? i.words("today") : "",
     r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
@@ -984,41 +984,41 @@ function Ke(e, t, s, i) {
     isNext: r
   };
 }
-function Ve(e) {
+function Ze(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
-const H = 26, Ze = (e) => {
-  const t = w(e.today, -7 * H), s = w(e.today, -364), i = e.programme_started ?? t;
+const H = 26, Ye = (e) => {
+  const t = b(e.today, -7 * H), s = b(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
-}, Ye = 40;
-function Ge(e, t, s) {
-  const i = Je(e), n = t.filter(
+}, Ge = 40;
+function Je(e, t, s) {
+  const i = Qe(e), n = t.filter(
     (d) => d.kind === "walk" && d.counted && U(d.start) >= i
-  ), r = n.length > Ye ? Xe(n, s.firstWeekday) : n.map(se), [o, c] = [r[0], r.at(-1)];
+  ), r = n.length > Ge ? ts(n, s.firstWeekday) : n.map(se), [o, c] = [r[0], r.at(-1)];
   if (o === void 0 || c === void 0) return;
-  const l = Math.max(13, gt(o.day, e.today)), u = ts(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (gt(o.day, d) + 0.5) / (l + 1);
+  const l = Math.max(13, gt(o.day, e.today)), u = es(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (gt(o.day, d) + 0.5) / (l + 1);
   return {
     bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
-    pains: r.flatMap(({ day: d, pain: b }) => b === null ? [] : [{ x: p(d), y: b / 10 }]),
+    pains: r.flatMap(({ day: d, pain: v }) => v === null ? [] : [{ x: p(d), y: v / 10 }]),
     ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
     dates: [0, 0.5, 1].map((d) => ({
-      x: p(w(o.day, Math.round(d * l))),
-      text: s.date(w(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
+      x: p(b(o.day, Math.round(d * l))),
+      text: s.date(b(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
     })),
-    label: es(r, n.length, o, c, s),
+    label: ss(r, n.length, o, c, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const Je = (e) => {
-  const t = w(e.today, -364), s = e.programme_started ?? w(e.today, -7 * H);
+const Qe = (e) => {
+  const t = b(e.today, -364), s = e.programme_started ?? b(e.today, -7 * H);
   return s > t ? s : t;
-}, Qe = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, se = (e) => ({
+}, Xe = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, se = (e) => ({
   day: U(e.start),
   minutes: e.active_minutes,
-  pain: Qe(e)
+  pain: Xe(e)
 });
-function Xe(e, t) {
+function ts(e, t) {
   return [...ee(e.map(se), (i) => Xt(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
@@ -1028,8 +1028,8 @@ function Xe(e, t) {
     };
   });
 }
-const ts = (e) => Math.max(4, 2 * Math.ceil(e / 2));
-function es(e, t, s, i, n) {
+const es = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function ss(e, t, s, i, n) {
   const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
     start: n.day(s.day),
     first: n.minutes(s.minutes),
@@ -1039,7 +1039,7 @@ function es(e, t, s, i, n) {
   const l = n.number(Math.max(...r));
   return `${c} ${n.words("chart_worst", { score: l })}`;
 }
-function ss(e, t) {
+function is(e, t) {
   const s = [
     {
       icon: "mdi:calendar-check",
@@ -1067,112 +1067,112 @@ function ss(e, t) {
     entity: "sensor.other_exercise_this_week"
   }), s;
 }
-function is(e, t, s) {
-  const i = w(Xt(e.today, s.firstWeekday), -7 * (H - 1)), n = ee(t, (o) => U(o.start));
+function ns(e, t, s) {
+  const i = b(Xt(e.today, s.firstWeekday), -7 * (H - 1)), n = ee(t, (o) => U(o.start));
   return {
     rows: te(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
         { length: H },
-        (c, l) => ns(w(o, 7 * l), e, n, s)
+        (c, l) => rs(b(o, 7 * l), e, n, s)
       )
     })),
-    months: as(i, s),
+    months: ls(i, s),
     label: s.count("heat", H),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
-function ns(e, t, s, i) {
+function rs(e, t, s, i) {
   const n = s.get(e) ?? [], r = n.filter((l) => l.kind === "walk" && l.confirmed), o = r.reduce((l, u) => l + u.active_minutes, 0), c = r.some((l) => l.counted);
   return {
     day: e,
-    level: rs(o / t.target_minutes, c, n.length > 0),
-    label: `${i.day(e)}: ${os(r, o, n.length > 0, i)}`,
+    level: os(o / t.target_minutes, c, n.length > 0),
+    label: `${i.day(e)}: ${as(r, o, n.length > 0, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
 }
-function rs(e, t, s) {
+function os(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
-function os(e, t, s, i) {
+function as(e, t, s, i) {
   if (e.length === 0) return i.words(s ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
-function as(e, t) {
+function ls(e, t) {
   const s = [];
   let i = "";
   for (let n = 0; n < H; n++) {
-    const r = w(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+    const r = b(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
 }
-const ls = Array.from({ length: 11 }, (e, t) => t);
-function cs(e, t, s) {
+const cs = Array.from({ length: 11 }, (e, t) => t);
+function ds(e, t, s) {
   const [i] = e.asks;
   return {
-    prompt: i ? ds(i, e, t, s) : s.words("knee_now"),
+    prompt: i ? hs(i, e, t, s) : s.words("knee_now"),
     about: i ?? (e.session ? {} : { moment: "now" }),
-    last: hs(e, s),
+    last: us(e, s),
     zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
-    scores: ls.map((n) => ({
+    scores: cs.map((n) => ({
       score: n,
       text: s.number(n),
-      label: us(n, s)
+      label: ps(n, s)
     }))
   };
 }
-function ds(e, t, s, i) {
+function hs(e, t, s, i) {
   if (e.moment === "morning") return i.words("knee_morning");
   const n = s.find((o) => o.session_id === e.session_id);
   if (n === void 0) return i.words("knee_during_last");
   const r = i.nearDay(U(n.start), t.today);
   return i.words("knee_during", { day: r, start: i.time(n.start) });
 }
-function hs(e, t) {
+function us(e, t) {
   if (e.knee_pain === null) return "";
   const s = t.number(e.knee_pain);
   return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
 }
-function us(e, t) {
+function ps(e, t) {
   return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
 }
-const ps = [
+const ms = [
   "walk",
   "strengthening",
   "stretching",
   "swimming",
   "cycling",
   "other"
-], ms = {
+], fs = {
   walk: "mdi:walk",
   strengthening: "mdi:dumbbell",
   stretching: "mdi:yoga",
   swimming: "mdi:swim",
   cycling: "mdi:bike",
   other: "mdi:heart-pulse"
-}, fs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
-function gs(e, t, s) {
-  return t.map((i) => $s(i, e, s)).reverse();
-}
+}, gs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
 function $s(e, t, s) {
+  return t.map((i) => vs(i, e, s)).reverse();
+}
+function vs(e, t, s) {
   const n = `${s.nearDay(U(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
-    icon: e.place === "outdoors" ? "mdi:tree-outline" : ms[e.kind],
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : fs[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: bs(e, s),
+    details: ws(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function bs(e, t) {
+function ws(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1193,7 +1193,7 @@ const Ht = (e) => e === null ? "" : String(e), ie = (e) => ({
   pain_before: Ht(e.pain_before),
   pain_during: Ht(e.pain_during),
   note: e.note ?? ""
-}), vs = (e) => ({
+}), bs = (e) => ({
   kind: "walk",
   start: new Date(Date.parse(`${e.at.slice(0, 19)}Z`) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
   minutes: String(e.planned_minutes),
@@ -1202,7 +1202,7 @@ const Ht = (e) => e === null ? "" : String(e), ie = (e) => ({
   pain_during: "",
   note: ""
 });
-function ws(e) {
+function _s(e) {
   const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
   if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
   const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
@@ -1211,7 +1211,7 @@ function ws(e) {
     data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
   };
 }
-function _s(e, t) {
+function ys(e, t) {
   const s = ie(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
@@ -1219,7 +1219,7 @@ function _s(e, t) {
     t[n] !== s[n] && t[n] !== "" && (i[n] = Number(t[n]));
   return i;
 }
-function ys(e, t) {
+function xs(e, t) {
   const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
   return {
     stage: t.state("sensor", "programme_state", e.programme_state),
@@ -1229,11 +1229,11 @@ function ys(e, t) {
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: xs(e, t),
-    begin: ks(e, t)
+    proposal: ks(e, t),
+    begin: As(e, t)
   };
 }
-function xs(e, t) {
+function ks(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1242,24 +1242,24 @@ function xs(e, t) {
     decline: t.words("decline")
   };
 }
-function ks(e, t) {
+function As(e, t) {
   if (!(e.safety_list || e.red_flag))
     return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
 }
-function As(e, t) {
+function Os(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
       text: t.words("safety_text"),
       parts: Object.entries(e.safety_list).map(([s, i]) => ({
         title: t.common(`safety_${s}`),
-        items: i.map((n) => Os(n, t))
+        items: i.map((n) => Ss(n, t))
       })),
       confirm: t.words("safety_confirm")
     };
 }
-const Os = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
-function Ss(e, t) {
+const Ss = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function Es(e, t) {
   if (e.red_flag)
     return {
       title: t.common("message_red_flag_knee_title"),
@@ -1267,7 +1267,7 @@ function Ss(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function Es(e, t) {
+function Cs(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1275,14 +1275,14 @@ function Es(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function Cs(e, t) {
+function Ps(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
-function Ps(e) {
+function Ts(e) {
   const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
-function Ts(e, t, s) {
+function zs(e, t, s) {
   const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
   if (n === void 0) return;
   const r = {
@@ -1299,19 +1299,19 @@ function Ts(e, t, s) {
   };
 }
 const W = 52, N = 60;
-function zs(e) {
+function Ms(e) {
   const t = 360 / e.length, s = e.length > 1 ? Math.min(14, t / 3) : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return At`<path class=${i} d=${Ds(r, Math.min(o, r + 359.9))} />`;
+    return At`<path class=${i} d=${Us(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Ms = (e) => At`
+const Ds = (e) => At`
   <circle class="missing" cx=${N} cy=${N} r=${W} />
   <circle class="walked" cx=${N} cy=${N} r=${W} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
-function Ds(e, t) {
+function Us(e, t) {
   const [s, i] = [qt(e), qt(t)];
   return `M${s} A${W} ${W} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
@@ -1319,12 +1319,12 @@ function qt(e) {
   const t = (e - 90) * Math.PI / 180, [s, i] = [N + W * Math.cos(t), N + W * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var Us = Object.defineProperty, Rs = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Rs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Rs = Object.defineProperty, js = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? js(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Us(t, s, n), n;
+  return i && n && Rs(t, s, n), n;
 };
-let z = class extends v {
+let z = class extends w {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1337,17 +1337,17 @@ let z = class extends v {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = Cs(this.running, Date.now() + this.ahead);
+    const e = Ps(this.running, Date.now() + this.ahead);
     return a`
-      <svg viewBox="0 0 120 120" aria-hidden="true">${Ms(e / 60 / this.planned)}</svg>
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Ds(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
-        ${Ps(e)}
+        ${Ts(e)}
         <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
       </div>
     `;
   }
 };
-z.styles = k`
+z.styles = x`
     :host {
       display: grid;
       place-items: center;
@@ -1395,7 +1395,7 @@ tt([
 z = tt([
   A("retro-walking-clock")
 ], z);
-const B = k`
+const B = x`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
     --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
@@ -1541,13 +1541,29 @@ const B = k`
       transition: none !important;
     }
   }
+`, ne = x`
+  dialog {
+    box-sizing: border-box;
+    width: min(420px, calc(100vw - 32px));
+    border: 0;
+    border-radius: var(--ha-border-radius-xl, 16px);
+    padding: var(--ha-space-5, 20px);
+    background: var(--card-background-color);
+    color: var(--primary-text-color);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 50%);
+  }
+  .ends {
+    justify-content: flex-end;
+  }
 `;
-var js = Object.defineProperty, Ns = Object.getOwnPropertyDescriptor, St = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ns(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ns = Object.defineProperty, Hs = Object.getOwnPropertyDescriptor, St = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Hs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && js(t, s, n), n;
+  return i && n && Ns(t, s, n), n;
 };
-let Q = class extends v {
+let Q = class extends w {
   render() {
     const { view: e } = this;
     return a`
@@ -1623,7 +1639,7 @@ let Q = class extends v {
 };
 Q.styles = [
   B,
-  k`
+  x`
       table {
         width: 100%;
         border-spacing: 2px;
@@ -1713,12 +1729,12 @@ St([
 Q = St([
   A("retro-walking-heat")
 ], Q);
-var Hs = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Is(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Hs(t, s, n), n;
+  return i && n && qs(t, s, n), n;
 };
-let M = class extends v {
+let M = class extends w {
   constructor() {
     super(...arguments), this.isThanked = !1;
   }
@@ -1774,7 +1790,7 @@ let M = class extends v {
 };
 M.styles = [
   B,
-  k`
+  x`
       form {
         display: grid;
         gap: var(--ha-space-2, 8px);
@@ -1848,12 +1864,12 @@ et([
 M = et([
   A("retro-walking-knee")
 ], M);
-var Is = Object.defineProperty, Ws = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ws(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ws = Object.defineProperty, Ls = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ls(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Is(t, s, n), n;
+  return i && n && Ws(t, s, n), n;
 };
-let D = class extends v {
+let D = class extends w {
   constructor() {
     super(...arguments), this.trouble = "";
   }
@@ -1904,7 +1920,7 @@ let D = class extends v {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${ps.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${ms.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -1941,10 +1957,10 @@ let D = class extends v {
       refused: (r) => this.trouble = r
     };
     if (!t) {
-      y(this, { ...ws(s), ...i });
+      y(this, { ..._s(s), ...i });
       return;
     }
-    const n = _s(t, s);
+    const n = ys(t, s);
     Object.keys(n).length === 0 ? this.dialog.close() : y(this, {
       action: "edit_session",
       data: { session_id: t.session_id, ...n },
@@ -1954,19 +1970,8 @@ let D = class extends v {
 };
 D.styles = [
   B,
-  k`
-      dialog {
-        box-sizing: border-box;
-        width: min(420px, calc(100vw - 32px));
-        border: 0;
-        border-radius: var(--ha-border-radius-xl, 16px);
-        padding: var(--ha-space-5, 20px);
-        background: var(--card-background-color);
-        color: var(--primary-text-color);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 50%);
-      }
+  ne,
+  x`
       form {
         display: grid;
         gap: var(--ha-space-3, 12px);
@@ -1987,9 +1992,6 @@ D.styles = [
         font-size: var(--ha-font-size-m, 14px);
         width: 100%;
       }
-      .ends {
-        justify-content: flex-end;
-      }
     `
 ];
 st([
@@ -2007,24 +2009,24 @@ st([
 D = st([
   A("retro-walking-form")
 ], D);
-var Ls = Object.defineProperty, Bs = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Bs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ls(t, s, n), n;
+  return i && n && Bs(t, s, n), n;
 };
-const Fs = 5, Ks = 10;
-let $ = class extends v {
+const Ks = 5, Vs = 10;
+let $ = class extends w {
   constructor() {
-    super(...arguments), this.sessions = [], this.isWhole = !1, this.shown = Fs, this.isDeleted = !1;
+    super(...arguments), this.sessions = [], this.isWhole = !1, this.shown = Ks, this.isDeleted = !1;
   }
   render() {
-    const { speech: e } = this, t = gs(this.now, this.sessions.slice(-this.shown), e);
+    const { speech: e } = this, t = $s(this.now, this.sessions.slice(-this.shown), e);
     return a`
       ${t.length === 0 ? a`<p class="quiet">${e.words("log_empty")}</p>` : a`<ul>
               ${t.map((s) => this.row(s))}
             </ul>`}
       <div class="row">
-        <button class="outlined" @click=${() => this.editor.add(vs(this.now))}>
+        <button class="outlined" @click=${() => this.editor.add(bs(this.now))}>
           ${e.words("add")}
         </button>
         ${this.shown < this.sessions.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${e.words("show_more")}</button>` : h}
@@ -2083,12 +2085,13 @@ let $ = class extends v {
     y(this, { action: "undo", then: () => this.isDeleted = !1 });
   }
   showMore() {
-    this.shown += Ks, this.shown > this.sessions.length && !this.isWhole && ut(this, "show-all");
+    this.shown += Vs, this.shown > this.sessions.length && !this.isWhole && ut(this, "show-all");
   }
 };
 $.styles = [
   B,
-  k`
+  ne,
+  x`
       ul {
         list-style: none;
       }
@@ -2115,24 +2118,9 @@ $.styles = [
       .details {
         overflow-wrap: anywhere;
       }
-      dialog {
-        box-sizing: border-box;
-        width: min(420px, calc(100vw - 32px));
-        border: 0;
-        border-radius: var(--ha-border-radius-xl, 16px);
-        padding: var(--ha-space-5, 20px);
-        background: var(--card-background-color);
-        color: var(--primary-text-color);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 50%);
-      }
       form {
         display: grid;
         gap: var(--ha-space-4, 16px);
-      }
-      .ends {
-        justify-content: flex-end;
       }
     `
 ];
@@ -2169,12 +2157,12 @@ _([
 $ = _([
   A("retro-walking-log")
 ], $);
-var Vs = Object.defineProperty, Zs = Object.getOwnPropertyDescriptor, pt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Zs = Object.defineProperty, Ys = Object.getOwnPropertyDescriptor, pt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ys(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Vs(t, s, n), n;
+  return i && n && Zs(t, s, n), n;
 };
-let L = class extends v {
+let L = class extends w {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2219,7 +2207,7 @@ let L = class extends v {
 };
 L.styles = [
   B,
-  k`
+  x`
       input {
         width: 96px;
         color: var(--primary-text-color);
@@ -2238,20 +2226,20 @@ pt([
 L = pt([
   A("retro-walking-question")
 ], L);
-function Ys(e) {
+function Gs(e) {
   const t = (s, i) => e.hidden.includes(s) ? h : i(e);
   return a`
     <div class="group">
-      ${si(e)} ${t("week", Gs)} ${t("walk", Qs)} ${t("knee", Xs)}
-      ${t("programme", ti)}
+      ${ii(e)} ${t("week", Js)} ${t("walk", Xs)} ${t("knee", ti)}
+      ${t("programme", ei)}
     </div>
     <div class="group more">
-      ${t("facts", ii)} ${t("heat", ni)} ${t("chart", ri)} ${t("log", oi)}
+      ${t("facts", ni)} ${t("heat", ri)} ${t("chart", oi)} ${t("log", ai)}
     </div>
   `;
 }
-function Gs({ feed: e, now: t, speech: s }) {
-  const i = We(t, e.sessions, s);
+function Js({ feed: e, now: t, speech: s }) {
+  const i = Le(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2260,7 +2248,7 @@ function Gs({ feed: e, now: t, speech: s }) {
             .ahead=${e.ahead}
             .speech=${s}
           ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
-            <svg viewBox="0 0 120 120" aria-hidden="true">${zs(i.parts)}</svg>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${Ms(i.parts)}</svg>
             <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
           </div>`}
     <div class="standing">
@@ -2268,19 +2256,19 @@ function Gs({ feed: e, now: t, speech: s }) {
       <div class="quiet next">${i.next}</div>
     </div>
     <ol class="days">
-      ${i.days.map(Js)}
+      ${i.days.map(Qs)}
     </ol>
   </section>`;
 }
-function Js(e) {
+function Qs(e) {
   const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
   return a`<li class=${t}>
     <span aria-hidden="true">${e.letter}</span>
     <i role="img" aria-label=${e.label}></i>
   </li>`;
 }
-function Qs({ feed: e, walker: t, now: s, speech: i }) {
-  const n = Es(s, i), r = Ts(s, e.sessions, i), o = (u) => {
+function Xs({ feed: e, walker: t, now: s, speech: i }) {
+  const n = Cs(s, i), r = zs(s, e.sessions, i), o = (u) => {
     u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, c = t.entities["switch.hold"], l = (u) => {
     u.currentTarget && ut(u.currentTarget, "end-hold", c);
@@ -2294,14 +2282,14 @@ function Qs({ feed: e, walker: t, now: s, speech: i }) {
     ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : h}
   </section>`;
 }
-function Xs({ feed: e, now: t, speech: s }) {
+function ti({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("knee")}</h3>
-    <retro-walking-knee .view=${cs(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+    <retro-walking-knee .view=${ds(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
   </section>`;
 }
-function ti({ now: e, speech: t }) {
-  const s = ys(e, t), i = (n) => (r) => {
+function ei({ now: e, speech: t }) {
+  const s = xs(e, t), i = (n) => (r) => {
     r.currentTarget && y(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
@@ -2322,11 +2310,11 @@ function ti({ now: e, speech: t }) {
             </div>
           </div>` : h}
     ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : h}
-    ${ei({ now: e, speech: t })}
+    ${si({ now: e, speech: t })}
   </section>`;
 }
-function ei({ now: e, speech: t }) {
-  const s = As(e, t);
+function si({ now: e, speech: t }) {
+  const s = Os(e, t);
   if (!s) return h;
   const i = (n) => {
     n.currentTarget && y(n.currentTarget, { action: "confirm_safety_list" });
@@ -2343,8 +2331,8 @@ function ei({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.confirm}</button></div>
   </details>`;
 }
-function si({ now: e, speech: t }) {
-  const s = Ss(e, t);
+function ii({ now: e, speech: t }) {
+  const s = Es(e, t);
   if (!s) return h;
   const i = (n) => {
     n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
@@ -2355,9 +2343,9 @@ function si({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.clear}</button></div>
   </div>`;
 }
-function ii({ now: e, walker: t, speech: s }) {
+function ni({ now: e, walker: t, speech: s }) {
   return a`<ul class="facts">
-    ${ss(e, s).map((i) => {
+    ${is(e, s).map((i) => {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
         ${n ? a`<button @click=${(c) => {
@@ -2367,32 +2355,32 @@ function ii({ now: e, walker: t, speech: s }) {
   })}
   </ul>`;
 }
-function ni({ feed: e, now: t, speech: s }) {
-  const i = is(t, e.sessions, s);
+function ri({ feed: e, now: t, speech: s }) {
+  const i = ns(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${i.label}</h3>
     <retro-walking-heat .view=${i}></retro-walking-heat>
   </section>`;
 }
-function ri({ feed: e, now: t, speech: s }) {
-  const i = Ge(t, e.sessions, s);
+function oi({ feed: e, now: t, speech: s }) {
+  const i = Je(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${s.words("chart")}</h3>
-    ${i ? Ne(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+    ${i ? He(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
   </section>`;
 }
-function oi({ feed: e, now: t, speech: s }) {
+function ai({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("log")}</h3>
     <retro-walking-log
       .sessions=${e.sessions}
       .now=${t}
-      .isWhole=${e.isWhole || fs(t, e.sessions)}
+      .isWhole=${e.isWhole || gs(t, e.sessions)}
       .speech=${s}
     ></retro-walking-log>
   </section>`;
 }
-class ai {
+class li {
   constructor(t, s) {
     this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.reading = 0, this.isOn = !1;
   }
@@ -2437,7 +2425,7 @@ class ai {
     const n = ++this.reading, r = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
-      ...this.isWhole ? {} : { start: `${Ze(s)}T00:00:00` }
+      ...this.isWhole ? {} : { start: `${Ye(s)}T00:00:00` }
     };
     try {
       const { sessions: o } = await t.callWS(r);
@@ -2450,17 +2438,17 @@ class ai {
     t !== this.standing && (this.standing = t, this.changed());
   }
 }
-const li = {
+const ci = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, ci = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], di = { numeric: "auto" }, ft = /* @__PURE__ */ new Map();
+}, di = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], hi = { numeric: "auto" }, ft = /* @__PURE__ */ new Map();
 function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
   return ft.has(i) || ft.set(i, new e(t, s)), ft.get(i);
 }
-class ne {
+class re {
   constructor(t, s) {
     this.localize = t, this.locale = s;
   }
@@ -2486,7 +2474,7 @@ class ne {
     return this.localize(o, n) || r || this.words("failed");
   }
   number(t, s = 1) {
-    const i = this.locale.number_format, n = i === "system" ? void 0 : li[i] ?? this.locale.language, r = i !== "none";
+    const i = this.locale.number_format, n = i === "system" ? void 0 : ci[i] ?? this.locale.language, r = i !== "none";
     return R(Intl.NumberFormat, n, { maximumFractionDigits: s, useGrouping: r }).format(t);
   }
   minutes(t) {
@@ -2505,7 +2493,7 @@ class ne {
   nearDay(t, s) {
     const i = gt(s, t);
     if (Math.abs(i) <= 1) {
-      const n = R(Intl.RelativeTimeFormat, this.locale.language, di).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, hi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2519,19 +2507,19 @@ class ne {
   }
   /** Return the weekday on which weeks begin, 0 for Sunday. */
   get firstWeekday() {
-    const t = ci.indexOf(this.locale.first_weekday);
+    const t = di.indexOf(this.locale.first_weekday);
     if (t >= 0) return t;
     const s = new Intl.Locale(this.locale.language).getWeekInfo?.();
     return s ? s.firstDay % 7 : 1;
   }
 }
-var hi = Object.defineProperty, ui = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? ui(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var ui = Object.defineProperty, pi = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? pi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && hi(t, s, n), n;
+  return i && n && ui(t, s, n), n;
 };
-const pi = ["not_loaded", "removed", "lost"], mi = 700;
-let x = class extends v {
+const mi = ["not_loaded", "removed", "lost"], fi = 700;
+let k = class extends w {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.underWay = /* @__PURE__ */ new Set();
   }
@@ -2550,7 +2538,7 @@ let x = class extends v {
   /** Home Assistant sets it at every change in the house; only what concerns us is drawn. */
   set hass(e) {
     const t = this.known;
-    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new ne(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
+    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new re(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
   }
   connectedCallback() {
     super.connectedCallback(), this.attend();
@@ -2575,7 +2563,7 @@ let x = class extends v {
   /** Follow the walker that is shown, and nobody else. */
   attend() {
     const e = this.walker?.entry_id ?? this.config?.walker;
-    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ai(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new li(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
   }
   get walker() {
     const e = this.chosen ?? this.config?.walker;
@@ -2603,7 +2591,7 @@ let x = class extends v {
             </div>` : h}
       ${n ? a`<p class="notice" role="status">${n}</p>` : h}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Ys({ feed: s, walker: i, now: s.now, speech: t, hidden: [e.hide ?? []].flat() })}
+              ${Gs({ feed: s, walker: i, now: s.now, speech: t, hidden: [e.hide ?? []].flat() })}
             </div>` : n ? h : a`<div class="skeleton"></div>`}
     `;
   }
@@ -2629,7 +2617,7 @@ let x = class extends v {
   }
   get problem() {
     const { known: e, walkers: t, feed: s } = this;
-    return e?.connected && !at(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : pi.find((i) => i === s?.standing);
+    return e?.connected && !at(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : mi.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
@@ -2640,7 +2628,7 @@ let x = class extends v {
     if (this.underWay.has(r)) return;
     this.underWay.add(r);
     const o = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(r), o ? 0 : mi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
+    setTimeout(() => this.underWay.delete(r), o ? 0 : fi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2654,35 +2642,35 @@ let x = class extends v {
     }
   }
 };
-x.styles = [B, je, He];
-x.getConfigForm = Re;
+k.styles = [B, Ne, qe];
+k.getConfigForm = je;
 F([
   g()
-], x.prototype, "config", 2);
+], k.prototype, "config", 2);
 F([
   g()
-], x.prototype, "walkers", 2);
+], k.prototype, "walkers", 2);
 F([
   g()
-], x.prototype, "chosen", 2);
+], k.prototype, "chosen", 2);
 F([
   g()
-], x.prototype, "trouble", 2);
+], k.prototype, "trouble", 2);
 F([
   g()
-], x.prototype, "speech", 2);
-x = F([
+], k.prototype, "speech", 2);
+k = F([
   A("retro-walking-card")
-], x);
-var fi = Object.getOwnPropertyDescriptor, re = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? fi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], k);
+var gi = Object.getOwnPropertyDescriptor, oe = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? gi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const $t = async (e) => new ne(await e.loadBackendTranslation("common", m), e.locale), oe = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let bt = class extends HTMLElement {
+const $t = async (e) => new re(await e.loadBackendTranslation("common", m), e.locale), ae = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+let vt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([$t(t), oe(t)]);
+    const [s, i] = await Promise.all([$t(t), ae(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2696,41 +2684,41 @@ let bt = class extends HTMLElement {
     return { title: (await $t(e)).words("title"), icon: "mdi:walk" };
   }
 };
-bt.noEditor = !0;
-bt = re([
+vt.noEditor = !0;
+vt = oe([
   A("ll-strategy-dashboard-retro-walking")
-], bt);
-let vt = class extends HTMLElement {
+], vt);
+let wt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([$t(t), oe(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: gi };
+    const [s, i] = await Promise.all([$t(t), ae(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: $i };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
         It([r]),
-        ...n ? [It([...$i(n, s), ...vi(n, s)])] : []
+        ...n ? [It([...vi(n, s), ...bi(n, s)])] : []
       ]
     };
   }
 };
-vt.noEditor = !0;
-vt = re([
+wt.noEditor = !0;
+wt = oe([
   A("ll-strategy-view-retro-walking")
-], vt);
-const gi = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), ae = (e, t) => ({ type: "heading", heading: e, icon: t });
-function $i(e, t) {
-  const s = bi.flatMap((n) => {
+], wt);
+const $i = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), le = (e, t) => ({ type: "heading", heading: e, icon: t });
+function vi(e, t) {
+  const s = wi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
   return [
-    ae(t.words("view_plan"), "mdi:calendar"),
+    le(t.words("view_plan"), "mdi:calendar"),
     ...s,
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const bi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function vi(e, t) {
+const wi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function bi(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2742,16 +2730,16 @@ function vi(e, t) {
     title: u
   });
   return [
-    ae(t.words("view_history"), "mdi:chart-bar"),
+    le(t.words("view_history"), "mdi:chart-bar"),
     r(s, "change", "bar", t.words("view_walks")),
     r(i, "change", "bar", t.words("view_minutes")),
     r(n, "mean", "line", t.words("view_pain"))
   ];
 }
-const Wt = "retro-walking-card", le = "https://github.com/retro-walking/home-assistant-retro-walking", wi = {
+const Wt = "retro-walking-card", ce = "https://github.com/retro-walking/home-assistant-retro-walking", _i = {
   type: Wt,
   preview: !0,
-  documentationURL: le,
+  documentationURL: ce,
   get name() {
     return lt("title");
   },
@@ -2764,10 +2752,10 @@ const Wt = "retro-walking-card", le = "https://github.com/retro-walking/home-ass
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
     return { config: { type: `custom:${Wt}`, ...i ? { walker: i } : {} } };
   }
-}, _i = {
+}, yi = {
   type: "retro-walking",
   strategyType: "dashboard",
-  documentationURL: le,
+  documentationURL: ce,
   get name() {
     return lt("title");
   },
@@ -2775,9 +2763,9 @@ const Wt = "retro-walking-card", le = "https://github.com/retro-walking/home-ass
     return lt("dashboard_description");
   }
 };
-function ce(e, t) {
+function de(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-ce(window.customCards ??= [], wi);
-ce(window.customStrategies ??= [], _i);
+de(window.customCards ??= [], _i);
+de(window.customStrategies ??= [], yi);
 Gt();

@@ -7,7 +7,7 @@ import type { Now, Session } from "../wire";
 import { define, tell, wish } from "./define";
 import "./session-form";
 import type { SessionForm } from "./session-form";
-import { shared } from "./styles";
+import { dialogs, shared } from "./styles";
 
 const FIRST = 5;
 const MORE = 10;
@@ -28,6 +28,7 @@ export class Log extends LitElement {
 
   static override styles = [
     shared,
+    dialogs,
     css`
       ul {
         list-style: none;
@@ -55,24 +56,9 @@ export class Log extends LitElement {
       .details {
         overflow-wrap: anywhere;
       }
-      dialog {
-        box-sizing: border-box;
-        width: min(420px, calc(100vw - 32px));
-        border: 0;
-        border-radius: var(--ha-border-radius-xl, 16px);
-        padding: var(--ha-space-5, 20px);
-        background: var(--card-background-color);
-        color: var(--primary-text-color);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 50%);
-      }
       form {
         display: grid;
         gap: var(--ha-space-4, 16px);
-      }
-      .ends {
-        justify-content: flex-end;
       }
     `,
   ];

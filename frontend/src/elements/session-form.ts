@@ -5,7 +5,7 @@ import { additionOf, changesOf, draftOf, KINDS, type Draft } from "../model/log"
 import type { Speech } from "../speech";
 import type { Session } from "../wire";
 import { define, wish } from "./define";
-import { shared } from "./styles";
+import { dialogs, shared } from "./styles";
 
 /** The form of a session: to correct one, or to add a walk or other exercise. */
 @define("retro-walking-form")
@@ -19,19 +19,8 @@ export class SessionForm extends LitElement {
 
   static override styles = [
     shared,
+    dialogs,
     css`
-      dialog {
-        box-sizing: border-box;
-        width: min(420px, calc(100vw - 32px));
-        border: 0;
-        border-radius: var(--ha-border-radius-xl, 16px);
-        padding: var(--ha-space-5, 20px);
-        background: var(--card-background-color);
-        color: var(--primary-text-color);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 50%);
-      }
       form {
         display: grid;
         gap: var(--ha-space-3, 12px);
@@ -51,9 +40,6 @@ export class SessionForm extends LitElement {
       label > * {
         font-size: var(--ha-font-size-m, 14px);
         width: 100%;
-      }
-      .ends {
-        justify-content: flex-end;
       }
     `,
   ];

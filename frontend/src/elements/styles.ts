@@ -148,3 +148,22 @@ export const shared = css`
     }
   }
 `;
+
+/** How dialogs look, and the buttons at their end. */
+export const dialogs = css`
+  dialog {
+    box-sizing: border-box;
+    width: min(420px, calc(100vw - 32px));
+    border: 0;
+    border-radius: var(--ha-border-radius-xl, 16px);
+    padding: var(--ha-space-5, 20px);
+    background: var(--card-background-color);
+    color: var(--primary-text-color);
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 50%);
+  }
+  .ends {
+    justify-content: flex-end;
+  }
+`;
