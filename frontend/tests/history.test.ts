@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { viewChart } from "../src/model/chart";
 import { viewHeat } from "../src/model/heat";
-import { changesOf, draftOf, viewLog } from "../src/model/log";
+import { additionOf, changesOf, draftOf, isAll, newDraft, viewLog } from "../src/model/log";
 import { scene, speech } from "./scenes";
 
 const { now, sessions } = scene("half_year");
@@ -15,6 +15,7 @@ describe("the heat map", () => {
     expect(heat.rows).toHaveLength(7);
     expect(cells).toHaveLength(7 * 26);
     expect(cells.filter((cell) => cell.isToday).map((cell) => cell.day)).toEqual([now.today]);
+    expect(cells.filter((cell) => cell.isAhead)).toEqual([]);
   });
 
   test("begins its weeks where the user's weeks begin", () => {
@@ -103,6 +104,11 @@ describe("the list", () => {
     expect(rows[0]?.remove).toBe("Delete Yesterday, 09:00?");
   });
 
+  test("knows whether walks are older than those that are there", () => {
+    expect(isAll(now, sessions)).toBe(true);
+    expect(isAll(now, sessions.slice(-10))).toBe(false);
+  });
+
   test("tells a walk that nobody confirmed", () => {
     const waiting = scene("waiting");
     expect(viewLog(waiting.now, waiting.sessions, speech())[0]?.details).toEqual(["Not confirmed"]);
@@ -124,5 +130,34 @@ describe("a correction", () => {
 
   test("leaves a score as it was where the field was emptied", () => {
     expect(changesOf(walk, { ...draftOf(walk), pain_during: "" })).toEqual({});
+  });
+});
+
+describe("something new", () => {
+  const draft = newDraft(scene("waiting").now);
+
+  test("starts as the planned walk, until now by the clock of the home", () => {
+    expect(draft).toMatchObject({
+      kind: "walk",
+      start: "2026-11-24T18:55",
+      minutes: "5",
+      place: "treadmill",
+    });
+  });
+
+  test("is written down as a walk, with the scores that were given", () => {
+    expect(additionOf({ ...draft, pain_during: "2" })).toEqual({
+      action: "log_session",
+      data: { start: "2026-11-24T18:55", minutes: 5, place: "treadmill", pain_during: 2 },
+    });
+  });
+
+  test("is written down as other exercise, which has neither place nor scores", () => {
+    expect(additionOf({ ...draft, kind: "swimming", minutes: "30", note: "calm", pain_during: "2" })).toEqual(
+      {
+        action: "log_exercise",
+        data: { kind: "swimming", start: "2026-11-24T18:55", minutes: 30, note: "calm" },
+      },
+    );
   });
 });
