@@ -35,10 +35,10 @@ const he = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, _t), x = (e,
   for (const i of t.cssRules) s += i.cssText;
   return he(s);
 })(e) : e;
-const { is: pe, defineProperty: me, getOwnPropertyDescriptor: fe, getOwnPropertyNames: ge, getOwnPropertySymbols: $e, getPrototypeOf: ve } = Object, ct = globalThis, Pt = ct.trustedTypes, we = Pt ? Pt.emptyScript : "", be = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: pe, defineProperty: me, getOwnPropertyDescriptor: fe, getOwnPropertyNames: ge, getOwnPropertySymbols: $e, getPrototypeOf: we } = Object, ct = globalThis, Pt = ct.trustedTypes, ve = Pt ? Pt.emptyScript : "", be = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? we : null;
+      e = e ? ve : null;
       break;
     case Object:
     case Array:
@@ -94,7 +94,7 @@ let j = class extends HTMLElement {
   }
   static _$Ei() {
     if (this.hasOwnProperty(V("elementProperties"))) return;
-    const t = ve(this);
+    const t = we(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
@@ -259,8 +259,8 @@ const xe = (e, t) => {
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
   for (let c = 0; c < s; c++) {
     const l = e[c];
-    let u, p, d = -1, v = 0;
-    for (; v < l.length && (o.lastIndex = v, p = o.exec(l), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
+    let u, p, d = -1, w = 0;
+    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
     const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
     r += o === K ? l + _e : d >= 0 ? (i.push(u), l.slice(0, d) + Bt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
   }
@@ -279,15 +279,15 @@ class G {
     for (; (n = P.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Bt)) {
-          const v = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec(v);
+          const w = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec(w);
           l.push({ type: 1, index: r, name: it[2], strings: O, ctor: it[1] === "." ? Ae : it[1] === "?" ? Oe : it[1] === "@" ? Se : dt }), n.removeAttribute(d);
         } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
         if (Kt.test(n.tagName)) {
-          const d = n.textContent.split(E), v = d.length - 1;
-          if (v > 0) {
+          const d = n.textContent.split(E), w = d.length - 1;
+          if (w > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let O = 0; O < v; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
-            n.append(d[v], Z());
+            for (let O = 0; O < w; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(d[w], Z());
           }
         }
       } else if (n.nodeType === 8) if (n.data === Ft) l.push({ type: 2, index: r });
@@ -473,7 +473,7 @@ const Pe = (e, t, s) => {
   return n._$AI(e), n;
 };
 const Ot = globalThis;
-class w extends j {
+class v extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -495,9 +495,9 @@ class w extends j {
     return q;
   }
 }
-w._$litElement$ = !0, w.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: w });
+v._$litElement$ = !0, v.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: v });
 const Te = Ot.litElementPolyfillSupport;
-Te?.({ LitElement: w });
+Te?.({ LitElement: v });
 (Ot.litElementVersions ??= []).push("4.2.2");
 const ze = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: yt }, Me = (e = ze, t, s) => {
   const { kind: i, metadata: n } = s;
@@ -1000,7 +1000,7 @@ function Je(e, t, s) {
   const l = Math.max(13, gt(o.day, e.today)), u = es(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (gt(o.day, d) + 0.5) / (l + 1);
   return {
     bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
-    pains: r.flatMap(({ day: d, pain: v }) => v === null ? [] : [{ x: p(d), y: v / 10 }]),
+    pains: r.flatMap(({ day: d, pain: w }) => w === null ? [] : [{ x: p(d), y: w / 10 }]),
     ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
     dates: [0, 0.5, 1].map((d) => ({
       x: p(b(o.day, Math.round(d * l))),
@@ -1156,23 +1156,23 @@ const ms = [
   other: "mdi:heart-pulse"
 }, gs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
 function $s(e, t, s) {
-  return t.map((i) => vs(i, e, s)).reverse();
+  return t.map((i) => ws(i, e, s)).reverse();
 }
-function vs(e, t, s) {
+function ws(e, t, s) {
   const n = `${s.nearDay(U(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
     icon: e.place === "outdoors" ? "mdi:tree-outline" : fs[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: ws(e, s),
+    details: vs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function ws(e, t) {
+function vs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1324,7 +1324,7 @@ var Rs = Object.defineProperty, js = Object.getOwnPropertyDescriptor, tt = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Rs(t, s, n), n;
 };
-let z = class extends w {
+let z = class extends v {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1441,6 +1441,8 @@ const B = x`
     justify-content: center;
     gap: var(--ha-space-2, 8px);
     min-height: 40px;
+    max-width: 100%;
+    overflow-wrap: anywhere;
     padding: 0 var(--ha-space-4, 16px);
     border: 1px solid transparent;
     border-radius: var(--ha-border-radius-pill, 20px);
@@ -1563,7 +1565,7 @@ var Ns = Object.defineProperty, Hs = Object.getOwnPropertyDescriptor, St = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ns(t, s, n), n;
 };
-let Q = class extends w {
+let Q = class extends v {
   render() {
     const { view: e } = this;
     return a`
@@ -1734,7 +1736,7 @@ var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, et = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && qs(t, s, n), n;
 };
-let M = class extends w {
+let M = class extends v {
   constructor() {
     super(...arguments), this.isThanked = !1;
   }
@@ -1869,7 +1871,7 @@ var Ws = Object.defineProperty, Ls = Object.getOwnPropertyDescriptor, st = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ws(t, s, n), n;
 };
-let D = class extends w {
+let D = class extends v {
   constructor() {
     super(...arguments), this.trouble = "";
   }
@@ -2015,7 +2017,7 @@ var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, _ = (e, t,
   return i && n && Bs(t, s, n), n;
 };
 const Ks = 5, Vs = 10;
-let $ = class extends w {
+let $ = class extends v {
   constructor() {
     super(...arguments), this.sessions = [], this.isWhole = !1, this.shown = Ks, this.isDeleted = !1;
   }
@@ -2162,7 +2164,7 @@ var Zs = Object.defineProperty, Ys = Object.getOwnPropertyDescriptor, pt = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Zs(t, s, n), n;
 };
-let L = class extends w {
+let L = class extends v {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2519,7 +2521,7 @@ var ui = Object.defineProperty, pi = Object.getOwnPropertyDescriptor, F = (e, t,
   return i && n && ui(t, s, n), n;
 };
 const mi = ["not_loaded", "removed", "lost"], fi = 700;
-let k = class extends w {
+let k = class extends v {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.underWay = /* @__PURE__ */ new Set();
   }
@@ -2668,7 +2670,7 @@ var gi = Object.getOwnPropertyDescriptor, oe = (e, t, s, i) => {
   return n;
 };
 const $t = async (e) => new re(await e.loadBackendTranslation("common", m), e.locale), ae = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let vt = class extends HTMLElement {
+let wt = class extends HTMLElement {
   static async generate(e, t) {
     const [s, i] = await Promise.all([$t(t), ae(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
@@ -2684,11 +2686,11 @@ let vt = class extends HTMLElement {
     return { title: (await $t(e)).words("title"), icon: "mdi:walk" };
   }
 };
-vt.noEditor = !0;
-vt = oe([
+wt.noEditor = !0;
+wt = oe([
   A("ll-strategy-dashboard-retro-walking")
-], vt);
-let wt = class extends HTMLElement {
+], wt);
+let vt = class extends HTMLElement {
   static async generate(e, t) {
     const [s, i] = await Promise.all([$t(t), ae(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: $i };
     return {
@@ -2696,18 +2698,18 @@ let wt = class extends HTMLElement {
       max_columns: 2,
       sections: [
         It([r]),
-        ...n ? [It([...vi(n, s), ...bi(n, s)])] : []
+        ...n ? [It([...wi(n, s), ...bi(n, s)])] : []
       ]
     };
   }
 };
-wt.noEditor = !0;
-wt = oe([
+vt.noEditor = !0;
+vt = oe([
   A("ll-strategy-view-retro-walking")
-], wt);
+], vt);
 const $i = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), le = (e, t) => ({ type: "heading", heading: e, icon: t });
-function vi(e, t) {
-  const s = wi.flatMap((n) => {
+function wi(e, t) {
+  const s = vi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
@@ -2717,7 +2719,7 @@ function vi(e, t) {
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const wi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+const vi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
 function bi(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",

@@ -47,6 +47,8 @@ export const shared = css`
     justify-content: center;
     gap: var(--ha-space-2, 8px);
     min-height: 40px;
+    max-width: 100%;
+    overflow-wrap: anywhere;
     padding: 0 var(--ha-space-4, 16px);
     border: 1px solid transparent;
     border-radius: var(--ha-border-radius-pill, 20px);
