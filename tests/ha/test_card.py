@@ -10,6 +10,7 @@ from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL
 from homeassistant.components.lovelace import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
+from homeassistant.helpers.storage import Store
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -156,14 +157,23 @@ async def test_what_is_outdated_is_renewed_in_its_place(
     assert hass_storage[STORED]["data"]["items"] == renewed
 
 
-async def test_who_loads_the_resources_at_the_same_time_does_not_undo_it(
-    life: Life, dashboards: Dashboards
+async def test_who_waits_for_the_same_loading_does_not_undo_it(
+    life: Life, dashboards: Dashboards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await dashboards.open(resource(OLD))
     resources = life.hass.data[LOVELACE_DATA].resources
-    await asyncio.gather(
-        start(life, walker()), *(resources.async_get_info() for _ in range(3))
-    )
+    load = vars(Store)["_async_load_data"]
+    waiting: list[asyncio.Task[Any]] = []
+
+    async def load_slowly(self: Store[Any]) -> Any:
+        if self.key == STORED:
+            waiting.append(life.hass.async_create_task(resources.async_get_info()))
+            await asyncio.sleep(0)
+        return await load(self)
+
+    monkeypatch.setattr(Store, "_async_load_data", load_slowly)
+    await start(life, walker())
+    assert len(waiting) == 1
     assert dashboards.resources == [resource(URL)]
 
 
