@@ -14,6 +14,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
 )
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.generated.languages import LANGUAGES
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
@@ -86,7 +87,10 @@ async def ws_subscribe(
     entry = await _async_walker(hass, connection, msg)
     if entry is None:
         return
-    texts = await async_texts(hass, language=msg.get("language"))
+    language = msg.get("language")
+    texts = await async_texts(
+        hass, language=language if language in LANGUAGES else None
+    )
 
     @callback
     def send(event: wire.Wire) -> None:
@@ -247,9 +251,12 @@ def _may_see(
     hass: HomeAssistant, connection: ActiveConnection, entry: ConfigEntry
 ) -> bool:
     """Tell whether it is a walker, and the user may read all its entities."""
-    may = connection.user.permissions.check_entity
-    return entry.domain == DOMAIN and all(
-        may(entity_id, POLICY_READ) for entity_id in _entities(hass, entry).values()
+    permissions = connection.user.permissions
+    if entry.domain != DOMAIN or permissions.access_all_entities(POLICY_READ):
+        return entry.domain == DOMAIN
+    entities = _entities(hass, entry).values()
+    return bool(entities) and all(
+        permissions.check_entity(entity_id, POLICY_READ) for entity_id in entities
     )
 
 

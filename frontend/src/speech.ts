@@ -12,7 +12,9 @@ const NUMBERS: Record<string, string[]> = {
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
-type WeekInfo = Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+type Week = { firstDay: number };
+/** By the browser's age it is told by a function, by a property, or not at all. */
+type WeekInfo = Intl.Locale & { getWeekInfo?: () => Week; weekInfo?: Week };
 
 const NEARLY = { numeric: "auto" } as const;
 
@@ -110,7 +112,8 @@ export class Speech {
   get firstWeekday(): number {
     const chosen = WEEKDAYS.indexOf(this.locale.first_weekday);
     if (chosen >= 0) return chosen;
-    const info = (new Intl.Locale(this.locale.language) as WeekInfo).getWeekInfo?.();
+    const told = new Intl.Locale(this.locale.language) as WeekInfo;
+    const info = told.getWeekInfo?.() ?? told.weekInfo;
     return info ? info.firstDay % 7 : 1;
   }
 }

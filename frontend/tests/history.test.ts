@@ -39,6 +39,10 @@ describe("the heat map", () => {
     expect(label("2027-05-19")).toBe("Wed, May 19: 10 min, pain 2");
     expect(label("2027-05-22")).toBe("Sat, May 22: 10 min");
     expect(label("2027-05-20")).toBe("Thu, May 20: nothing");
+    const waiting = scene("waiting");
+    const asked = waiting.sessions.filter((one) => !one.confirmed);
+    const today = viewHeat(waiting.now, asked, speech()).rows[1]?.cells.at(-1);
+    expect(today?.label).toBe("Tue, Nov 24: Not confirmed");
     const other = viewHeat(
       now,
       sessions.filter((one) => one.kind !== "walk"),

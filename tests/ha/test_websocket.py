@@ -269,3 +269,28 @@ async def test_who_may_not_read_the_entities_sees_nobody(
     assert await dashboard.result("walkers") == []
     refused, _ = await dashboard.refusal("subscribe", entry_id=ADA)
     assert refused == "walker_unknown"
+
+
+async def test_who_may_read_only_other_entities_sees_nobody_either(
+    life: Life, dashboard: Dashboard, hass_admin_user: User
+) -> None:
+    registry = er.async_get(life.hass)
+    for entity in er.async_entries_for_config_entry(registry, ADA):
+        registry.async_update_entity(
+            entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER
+        )
+    assert len(await dashboard.result("walkers")) == 1
+    hass_admin_user.groups = []
+    hass_admin_user.invalidate_cache()
+    assert await dashboard.result("walkers") == []
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../../en", "\x00", "de" * 5000])
+async def test_a_language_that_nobody_knows_is_that_of_the_house(
+    life: Life, dashboard: Dashboard, language: str
+) -> None:
+    await life.act("confirm_safety_list")
+    await life.act("start_programme")
+    await dashboard.result("subscribe", entry_id=ADA, language=language)
+    (event,) = await dashboard.heard()
+    assert event["now"]["reason"] == "Begun with 5 min: the aim is 10 min."

@@ -249,7 +249,7 @@ let j = class extends HTMLElement {
 j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), be?.({ ReactiveElement: j }), (ct.reactiveElementVersions ??= []).push("2.1.2");
 const xt = globalThis, zt = (e) => e, ot = xt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, _e = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", kt = Array.isArray, ye = (e) => kt(e) || typeof e?.[Symbol.iterator] == "function", mt = `[ 	
 \f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Dt = /-->/g, Ut = />/g, C = RegExp(`>|${mt}(?:([^\\s"'>=/]+)(${mt}*=${mt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), At = Vt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), At = Vt(2), I = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
 function Zt(e, t) {
   if (!kt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Mt !== void 0 ? Mt.createHTML(t) : t;
@@ -303,11 +303,11 @@ class G {
     return i.innerHTML = t, i;
   }
 }
-function I(e, t, s = e, i) {
-  if (t === q) return t;
+function q(e, t, s = e, i) {
+  if (t === I) return t;
   let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
   const r = Y(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = I(e, n._$AS(e, t.values), n, i)), t;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = q(e, n._$AS(e, t.values), n, i)), t;
 }
 class ke {
   constructor(t, s) {
@@ -356,7 +356,7 @@ class X {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = I(this, t, s), Y(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== q && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ye(t) ? this.k(t) : this._(t);
+    t = q(this, t, s), Y(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== I && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ye(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -409,11 +409,11 @@ class dt {
   _$AI(t, s = this, i, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = I(this, t, s, 0), o = !Y(t) || t !== this._$AH && t !== q, o && (this._$AH = t);
+    if (r === void 0) t = q(this, t, s, 0), o = !Y(t) || t !== this._$AH && t !== I, o && (this._$AH = t);
     else {
       const c = t;
       let l, u;
-      for (t = r[0], l = 0; l < r.length - 1; l++) u = I(this, c[i + l], s, l), u === q && (u = this._$AH[l]), o ||= !Y(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
+      for (t = r[0], l = 0; l < r.length - 1; l++) u = q(this, c[i + l], s, l), u === I && (u = this._$AH[l]), o ||= !Y(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
     }
     o && !n && this.j(t);
   }
@@ -442,7 +442,7 @@ class Se extends dt {
     super(t, s, i, n, r), this.type = 5;
   }
   _$AI(t, s = this) {
-    if ((t = I(this, t, s, 0) ?? h) === q) return;
+    if ((t = q(this, t, s, 0) ?? h) === I) return;
     const i = this._$AH, n = t === h && i !== h || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== h && (i === h || n);
     n && this.element.removeEventListener(this.name, this, i), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -458,7 +458,7 @@ class Ee {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    I(this, t);
+    q(this, t);
   }
 }
 const Ce = xt.litHtmlPolyfillSupport;
@@ -492,7 +492,7 @@ class v extends j {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return q;
+    return I;
   }
 }
 v._$litElement$ = !0, v.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: v });
@@ -837,7 +837,7 @@ function He(e) {
     </div>
   `;
 }
-const qe = x`
+const Ie = x`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -928,7 +928,7 @@ const qe = x`
 function ut(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const y = (e, t) => ut(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), b = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), Ie = (e) => J(e).getUTCDay(), Xt = (e, t) => b(e, -((Ie(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => b(e, i));
+const y = (e, t) => ut(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), b = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), qe = (e) => J(e).getUTCDay(), Xt = (e, t) => b(e, -((qe(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => b(e, i));
 function ee(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -1088,7 +1088,7 @@ function rs(e, t, s, i) {
   return {
     day: e,
     level: os(o / t.target_minutes, c, n.length > 0),
-    label: `${i.day(e)}: ${as(r, o, n.length > 0, i)}`,
+    label: `${i.day(e)}: ${as(r, o, n, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
@@ -1097,7 +1097,9 @@ function os(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
 function as(e, t, s, i) {
-  if (e.length === 0) return i.words(s ? "heat_exercise" : "heat_nothing");
+  if (e.length === 0 && s.some((o) => o.kind === "walk"))
+    return i.words("unconfirmed");
+  if (e.length === 0) return i.words(s.length > 0 ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
@@ -1312,10 +1314,10 @@ const Ds = (e) => At`
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
 function Us(e, t) {
-  const [s, i] = [qt(e), qt(t)];
+  const [s, i] = [It(e), It(t)];
   return `M${s} A${W} ${W} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
-function qt(e) {
+function It(e) {
   const t = (e - 90) * Math.PI / 180, [s, i] = [N + W * Math.cos(t), N + W * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
@@ -1731,10 +1733,10 @@ St([
 Q = St([
   A("retro-walking-heat")
 ], Q);
-var qs = Object.defineProperty, Is = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Is(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Is = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && qs(t, s, n), n;
+  return i && n && Is(t, s, n), n;
 };
 let M = class extends v {
   constructor() {
@@ -2511,8 +2513,8 @@ class re {
   get firstWeekday() {
     const t = di.indexOf(this.locale.first_weekday);
     if (t >= 0) return t;
-    const s = new Intl.Locale(this.locale.language).getWeekInfo?.();
-    return s ? s.firstDay % 7 : 1;
+    const s = new Intl.Locale(this.locale.language), i = s.getWeekInfo?.() ?? s.weekInfo;
+    return i ? i.firstDay % 7 : 1;
   }
 }
 var ui = Object.defineProperty, pi = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
@@ -2644,7 +2646,7 @@ let k = class extends v {
     }
   }
 };
-k.styles = [B, Ne, qe];
+k.styles = [B, Ne, Ie];
 k.getConfigForm = je;
 F([
   g()
@@ -2697,8 +2699,8 @@ let vt = class extends HTMLElement {
       type: "sections",
       max_columns: 2,
       sections: [
-        It([r]),
-        ...n ? [It([...wi(n, s), ...bi(n, s)])] : []
+        qt([r]),
+        ...n ? [qt([...wi(n, s), ...bi(n, s)])] : []
       ]
     };
   }
@@ -2707,7 +2709,7 @@ vt.noEditor = !0;
 vt = oe([
   A("ll-strategy-view-retro-walking")
 ], vt);
-const $i = { columns: "full" }, It = (e) => ({ type: "grid", cards: e }), le = (e, t) => ({ type: "heading", heading: e, icon: t });
+const $i = { columns: "full" }, qt = (e) => ({ type: "grid", cards: e }), le = (e, t) => ({ type: "heading", heading: e, icon: t });
 function wi(e, t) {
   const s = vi.flatMap((n) => {
     const r = e.entities[n];

@@ -49,7 +49,7 @@ function cellOf(day: Day, now: Now, byDay: ReadonlyMap<Day, readonly Session[]>,
   return {
     day,
     level: levelOf(minutes / now.target_minutes, counts, sessions.length > 0),
-    label: `${speech.day(day)}: ${saidOf(walks, minutes, sessions.length > 0, speech)}`,
+    label: `${speech.day(day)}: ${saidOf(walks, minutes, sessions, speech)}`,
     isToday: day === now.today,
     isAhead: day > now.today,
   };
@@ -60,8 +60,16 @@ function levelOf(share: number, counts: boolean, isAny: boolean): HeatCell["leve
   return share < 0.6 ? 2 : share < 1 ? 3 : 4;
 }
 
-function saidOf(walks: readonly Session[], minutes: number, isAny: boolean, speech: Speech): string {
-  if (walks.length === 0) return speech.words(isAny ? "heat_exercise" : "heat_nothing");
+function saidOf(
+  walks: readonly Session[],
+  minutes: number,
+  sessions: readonly Session[],
+  speech: Speech,
+): string {
+  if (walks.length === 0 && sessions.some((session) => session.kind === "walk")) {
+    return speech.words("unconfirmed");
+  }
+  if (walks.length === 0) return speech.words(sessions.length > 0 ? "heat_exercise" : "heat_nothing");
   const pains = walks.map((walk) => walk.pain_during).filter((pain) => pain !== null);
   const walked = speech.minutes(minutes);
   return pains.length === 0
