@@ -218,9 +218,11 @@ async def _wrong(
             wrong.append(f"{key}: {state}, expected: {expected}")
     sessions = await walker.sessions()
     origins = [session["origin"] for session in sessions]
-    if origins != ["history"] * 8 + ["push", "source"]:
+    # How many of the eight lie in the days that are looked at depends on the weekday.
+    found = origins.count("history")
+    if found < 6 or origins[found:] != ["push", "source"]:
         wrong.append(f"the walks came from {origins}")
-    for session, walk in zip(sessions[8:], walks, strict=False):
+    for session, walk in zip(sessions[found:], walks, strict=False):
         expected_length = _length(walk)
         if abs(length_of(session) - expected_length) > 1.5:
             wrong.append(

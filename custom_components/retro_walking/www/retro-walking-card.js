@@ -2030,9 +2030,7 @@ let $ = class extends v {
               ${t.map((s) => this.row(s))}
             </ul>`}
       <div class="row">
-        <button class="outlined" @click=${() => this.editor.add(bs(this.now))}>
-          ${e.words("add")}
-        </button>
+        <button class="outlined" @click=${this.add}>${e.words("add")}</button>
         ${this.shown < this.sessions.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${e.words("show_more")}</button>` : h}
         <span class="row quiet" role="status">
           ${this.isDeleted ? a`${e.words("deleted")}
@@ -2068,6 +2066,9 @@ let $ = class extends v {
         <ha-icon icon="mdi:delete-outline"></ha-icon>
       </button>
     </li>`;
+  }
+  add() {
+    this.isDeleted = !1, this.editor.add(bs(this.now));
   }
   correct(e) {
     const t = this.sessions.find((s) => s.session_id === e.session_id);

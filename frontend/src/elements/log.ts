@@ -75,9 +75,7 @@ export class Log extends LitElement {
             </ul>`
       }
       <div class="row">
-        <button class="outlined" @click=${() => this.editor.add(newDraft(this.now))}>
-          ${speech.words("add")}
-        </button>
+        <button class="outlined" @click=${this.add}>${speech.words("add")}</button>
         ${
           this.shown < this.sessions.length || !this.isWhole
             ? html`<button class="outlined" @click=${this.showMore}>${speech.words("show_more")}</button>`
@@ -122,6 +120,11 @@ export class Log extends LitElement {
         <ha-icon icon="mdi:delete-outline"></ha-icon>
       </button>
     </li>`;
+  }
+
+  private add(): void {
+    this.isDeleted = false;
+    this.editor.add(newDraft(this.now));
   }
 
   private correct(row: Row): void {
