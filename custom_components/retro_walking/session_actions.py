@@ -102,19 +102,23 @@ def _logged(walker: WalkerCoordinator, session: Session) -> ServiceResponse:
 async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
     walker, data = walker_of(call), call.data
     session = walker.state.journal.find(data[Field.SESSION_ID])
-    before, during = score(call, Field.PAIN_BEFORE), score(call, Field.PAIN_DURING)
     session = replace(
         _with_times(session, call),
         place=data.get(Field.PLACE, session.place),
         note=data.get(Field.NOTE, session.note) or None,
         pain=replace(
             session.pain,
-            before=session.pain.before if before is None else before,
-            during=session.pain.during if during is None else during,
+            before=_score_or(session.pain.before, call, Field.PAIN_BEFORE),
+            during=_score_or(session.pain.during, call, Field.PAIN_DURING),
         ),
     )
     walker.apply(Edit(walker.now(), session))
     return None
+
+
+def _score_or(said: int | None, call: ServiceCall, field: Field) -> int | None:
+    """Return the score of a call, None where it takes it back, or what was said before."""
+    return score(call, field) if field in call.data else said
 
 
 def _with_times(session: Session, call: ServiceCall) -> Session:
@@ -152,7 +156,7 @@ async def _async_move_session(call: ServiceCall) -> ServiceResponse:
 
 async def _async_undo(call: ServiceCall) -> ServiceResponse:
     walker = walker_of(call)
-    walker.apply(Undo(walker.now()))
+    walker.apply(Undo(walker.now(), call.data.get(Field.SESSION_ID)))
     return None
 
 
@@ -218,7 +222,8 @@ ACTIONS = (
             vol.Optional(Field.MINUTES): MINUTES,
             vol.Optional(Field.PLACE): _PLACE,
             vol.Optional(Field.NOTE): NOTE,
-            **_KNEE,
+            vol.Optional(Field.PAIN_BEFORE): vol.Maybe(SCORE),
+            vol.Optional(Field.PAIN_DURING): vol.Maybe(SCORE),
         },
     ),
     Action("delete_session", _async_delete_session, _THE_SESSION),
@@ -227,7 +232,7 @@ ACTIONS = (
         _async_move_session,
         {**_THE_SESSION, vol.Required(Field.TO): cv.string},
     ),
-    Action("undo", _async_undo),
+    Action("undo", _async_undo, _A_SESSION),
     Action(
         "get_sessions",
         _async_get_sessions,

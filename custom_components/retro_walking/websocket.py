@@ -84,21 +84,25 @@ async def ws_subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """Tell how things stand with a walker, now and whenever that changes, through reloads too."""
-    entry = await _async_walker(hass, connection, msg)
-    if entry is None:
-        return
+    subscriptions, subscription = connection.subscriptions, msg["id"]
+    subscriptions[subscription] = _nothing_yet
     language = msg.get("language")
     texts = await async_texts(
         hass, language=language if language in LANGUAGES else None
     )
+    # While texts were loading the walker may have gone, and so may who asked.
+    entry = await _async_walker(hass, connection, msg)
+    if entry is None or subscription not in subscriptions:
+        subscriptions.pop(subscription, None)
+        return
 
     @callback
     def send(event: wire.Wire) -> None:
-        connection.send_message(websocket_api.event_message(msg["id"], event))
+        connection.send_message(websocket_api.event_message(subscription, event))
 
     view = View(hass, entry, texts, send)
-    connection.subscriptions[msg["id"]] = view.close
-    connection.send_result(msg["id"])
+    subscriptions[subscription] = view.close
+    connection.send_result(subscription)
     view.open()
 
 
@@ -115,7 +119,10 @@ async def ws_subscribe(
 async def ws_sessions(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
-    """Return the sessions of a walker that began in a range, the oldest first."""
+    """Return the sessions of a walker that began in a range, the oldest first.
+
+    `has_earlier` tells whether there are any that began before it, of whatever kind.
+    """
     entry = await _async_walker(hass, connection, msg)
     if entry is None:
         return
@@ -127,8 +134,16 @@ async def ws_sessions(
     except WalkingError as refusal:
         await _async_refuse(hass, connection, msg, refusal.key, **placeholders(refusal))
         return
-    found = sessions_answer(entry.runtime_data, first, last, msg.get("kind"))
-    connection.send_result(msg["id"], found)
+    walker = entry.runtime_data
+    found = sessions_answer(walker, first, last, msg.get("kind"))
+    earliest = walker.state.journal.sessions[:1]
+    has_earlier = first is not None and any(one.start < first for one in earliest)
+    connection.send_result(msg["id"], found | {"has_earlier": has_earlier})
+
+
+@callback
+def _nothing_yet() -> None:
+    """Undo a subscription that is not made yet."""
 
 
 class View:

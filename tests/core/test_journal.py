@@ -169,6 +169,17 @@ def test_the_last_change_by_hand_can_be_taken_back_once() -> None:
         life.take(Undo(at(100_000)))
 
 
+def test_a_change_that_is_named_is_taken_back_only_while_it_is_the_last() -> None:
+    life = logged((0, 300), (600, 900))
+    first, second = (one.session_id for one in life.sessions)
+    life.take(Delete(at(100_000), first))
+    life.take(Edit(at(100_001), replace(life.sessions[0], note="later")))
+    with pytest.raises(NothingToUndo):
+        life.take(Undo(at(100_002), first))
+    life.take(Undo(at(100_003), second))
+    assert [one.note for one in life.sessions] == [None]
+
+
 def test_what_is_taken_back_must_still_fit() -> None:
     life = logged((0, 300))
     life.take(Delete(at(100_000), life.sessions[0].session_id))

@@ -81,6 +81,33 @@ async def test_a_walk_is_written_down_corrected_and_deleted(life: Life) -> None:
     assert life.shown("sensor.sessions_this_week") == ["1"]
 
 
+async def test_a_score_of_a_walk_is_kept_changed_or_taken_back(life: Life) -> None:
+    await life.set_up(walker())
+    session_id = await logged(life, pain_before=2, pain_during=4)
+
+    async def pains(**facts: Any) -> tuple[Any, Any]:
+        await life.act("edit_session", session_id=session_id, **facts)
+        (session,) = await sessions(life)
+        return session["pain_before"], session["pain_during"]
+
+    assert await pains(note="windy") == (2, 4)
+    assert await pains(pain_during=5) == (2, 5)
+    assert await pains(pain_before=None) == (None, 5)
+
+
+async def test_a_deletion_is_taken_back_by_name_only_while_it_is_the_last_change(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    deleted = await logged(life)
+    await life.act("delete_session", session_id=deleted)
+    added = await logged(life, "2026-11-22 10:00:00")
+    await refused(life, "nothing_to_undo", "undo", {"session_id": deleted})
+    await life.act("delete_session", session_id=added)
+    await life.act("undo", session_id=added)
+    assert [one["session_id"] for one in await sessions(life)] == [added]
+
+
 async def test_an_edited_walk_keeps_its_pauses(life: Life) -> None:
     await life.set_up(walker())
     await life.shows(0, WALK)

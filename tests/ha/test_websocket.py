@@ -1,5 +1,6 @@
 """What dashboards are told, over a real WebSocket."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -11,6 +12,8 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
+from custom_components.retro_walking import websocket
+from custom_components.retro_walking.composer import async_texts
 from custom_components.retro_walking.const import DOMAIN
 
 from .life import ADA, PLUG, STILL, WALK, Life, source, walker
@@ -164,6 +167,38 @@ async def test_who_looks_away_is_told_no_more(
     assert (await client.receive_json())["type"] == "pong"
 
 
+@pytest.mark.parametrize("leaves", ["looks_away", "is_removed"])
+async def test_who_leaves_while_texts_load_leaves_nothing_behind(
+    life: Life,
+    hass_ws_client: WebSocketGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+    leaves: str,
+) -> None:
+    await life.set_up(walker())
+    client = await hass_ws_client()
+    may_load = asyncio.Event()
+
+    async def slowly(*args: Any, **facts: Any) -> Any:
+        await may_load.wait()
+        return await async_texts(*args, **facts)
+
+    monkeypatch.setattr(websocket, "async_texts", slowly)
+    await client.send_json_auto_id({"type": f"{DOMAIN}/subscribe", "entry_id": ADA})
+    if leaves == "looks_away":
+        await client.send_json_auto_id(
+            {"type": "unsubscribe_events", "subscription": 1}
+        )
+        assert (await client.receive_json())["success"]
+    else:
+        await life.hass.config_entries.async_remove(ADA)
+    may_load.set()
+    await life.settle()
+    await client.send_json_auto_id({"type": "ping"})
+    if leaves == "is_removed":
+        assert (await client.receive_json())["error"]["code"] == "walker_unknown"
+    assert (await client.receive_json())["type"] == "pong"
+
+
 async def test_a_subscription_lives_through_a_reload(
     life: Life, dashboard: Dashboard
 ) -> None:
@@ -218,13 +253,30 @@ async def test_the_sessions_of_a_range_are_those_that_begin_in_it(
     assert await days(kind="swimming") == ["21"]
 
 
+async def test_a_range_tells_whether_anything_lies_before_it(
+    life: Life, dashboard: Dashboard
+) -> None:
+    await life.act(
+        "log_exercise", kind="swimming", start="2026-11-20 12:00", minutes=20
+    )
+    await life.act("log_session", start="2026-11-22 10:00", minutes=5)
+
+    async def has_earlier(**facts: Any) -> bool:
+        found = await dashboard.result("sessions", entry_id=ADA, **facts)
+        return bool(found["has_earlier"])
+
+    assert await has_earlier(start="2026-11-21T00:00:00")
+    assert not await has_earlier(start="2026-11-20T12:00:00")
+    assert not await has_earlier()
+
+
 async def test_sessions_are_told_as_the_action_answers_them(
     life: Life, dashboard: Dashboard
 ) -> None:
     await life.walks(60, 420)
     told = await dashboard.result("sessions", entry_id=ADA)
     answered = await life.act("get_sessions")
-    assert told == answered
+    assert told["sessions"] == answered["sessions"]
     assert told["sessions"][0]["source"] == PLUG
 
 

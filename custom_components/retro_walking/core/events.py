@@ -88,9 +88,10 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The last change of the log by hand is taken back."""
+    """The last change of the log by hand is taken back; of a session only, if one is named."""
 
     at: datetime
+    session_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

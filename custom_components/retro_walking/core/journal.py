@@ -56,6 +56,11 @@ class Change:
     together: tuple[str, ...] = ()
     kept: tuple[Score, ...] = ()
 
+    def is_of(self, session_id: str) -> bool:
+        """Tell whether it was made to a session."""
+        sessions = (self.before, self.after)
+        return session_id in (one.session_id for one in sessions if one is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class PastGoal:
@@ -213,13 +218,14 @@ class Journal:
             change = None
         return replace(self.discard(session_id), last_change=change)
 
-    def undo(self, at: datetime) -> Journal:
-        """Return the journal without the last change by hand; raises NothingToUndo.
+    def undo(self, at: datetime, session_id: str | None = None) -> Journal:
+        """Return the journal without the last change by hand.
 
+        Raises NothingToUndo where there is none, or where it is not of the session that is named.
         A session that has to come back raises SessionOverlaps where its time is taken by now.
         """
         change = self.last_change
-        if change is None:
+        if change is None or not (session_id is None or change.is_of(session_id)):
             raise NothingToUndo
         journal = self._without(*change.together)
         if change.score is not None:

@@ -87,8 +87,8 @@ def _revised(
             return journal.edit(moved(before, session, at, desk.settings), at)
         case Delete(_, session_id, final):
             return journal.delete(session_id).settled(final=final)
-        case Undo():
-            return journal.undo(at)
+        case Undo(_, session_id):
+            return journal.undo(at, session_id)
         case SetHold(_, on, last_day):
             today = local_day(at, desk.settings.zone)
             return journal.hold(today, last_day) if on else journal.release(today)
