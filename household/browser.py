@@ -89,12 +89,13 @@ async def browsing(
     size: tuple[int, int] = (1280, 1000),
     zone: str | None = None,
     calm: bool = False,
+    own_colours: bool = False,
     tokens: dict[str, Any] | None = None,
 ) -> AsyncIterator[Browser]:
     """Open a browser in which a user of the home is logged in, who moved in unless `tokens` say otherwise.
 
     `zone` is the time zone of the browser, if it is not the machine's. `calm` is for who asked their
-    system for less motion. Raises LookupError where there is no browser.
+    system for less motion, `own_colours` for who had it replace all colours by theirs. Raises LookupError where there is no browser.
     """
     program = find_browser()
     if program is None:
@@ -113,6 +114,7 @@ async def browsing(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=theme,
             reduced_motion="reduce" if calm else "no-preference",
+            forced_colors="active" if own_colours else "none",
             locale="en-US",
             timezone_id=zone,
         )

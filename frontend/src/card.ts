@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
 import { cardForm } from "./card-form";
-import type { CardConfig } from "./config";
+import { partsOf, SECTIONS, type CardConfig } from "./config";
 import { cardStyles } from "./elements/card-styles";
 import { chartStyles } from "./elements/chart";
 import { define, type Wish } from "./elements/define";
@@ -31,6 +31,7 @@ export class RetroWalkingCard extends LitElement {
   private known: Hass | undefined;
   private feed: Feed | undefined;
   private entities = "";
+  private language = "";
   private readonly underWay = new Set<string>();
 
   static override styles = [shared, cardStyles, chartStyles];
@@ -59,15 +60,17 @@ export class RetroWalkingCard extends LitElement {
   set hass(hass: Hass) {
     const before = this.known;
     this.known = hass;
-    if (before?.localize !== hass.localize || before.locale !== hass.locale) {
-      this.speech = new Speech(hass.localize, hass.locale);
-    }
-    if (before?.language !== hass.language) {
-      void hass.loadBackendTranslation("common", DOMAIN);
-      void hass.loadBackendTranslation("exceptions", DOMAIN);
-    }
-    if (before?.entities !== hass.entities || before.config !== hass.config) void this.meet(hass);
+    if (before?.localize !== hass.localize || before.locale !== hass.locale) this.speak(hass);
+    if (this.language !== hass.language) void this.learn(hass);
+    const isSame = before?.entities === hass.entities && before.config === hass.config;
+    if (!isSame || !this.entities) void this.meet(hass);
     this.feed?.follow(hass);
+  }
+
+  /** Speak as the profile says; until another language is there the old one stays, with an open form. */
+  private speak(hass: Hass): void {
+    const speech = new Speech(hass.localize, hass.locale);
+    if (speech.words("title") || !this.speech) this.speech = speech;
   }
 
   override connectedCallback(): void {
@@ -81,11 +84,24 @@ export class RetroWalkingCard extends LitElement {
     this.feed = undefined;
   }
 
+  /** Have the texts loaded, again at the next change in the house if that fails. */
+  private async learn(hass: Hass): Promise<void> {
+    if (!hass.connected) return;
+    this.language = hass.language;
+    try {
+      await hass.loadBackendTranslation("common", DOMAIN);
+      await hass.loadBackendTranslation("exceptions", DOMAIN);
+    } catch {
+      this.language = "";
+    }
+  }
+
   /** Learn who walks, again whenever entities of the integration came, went or got another name. */
   private async meet(hass: Hass): Promise<void> {
+    if (!hass.connected || !isThere(hass)) return;
     const ours = Object.values(hass.entities).filter((entity) => entity.platform === DOMAIN);
     const entities = ours.map((entity) => entity.entity_id).join() || "none";
-    if (entities === this.entities || !hass.connected || !isThere(hass)) return;
+    if (entities === this.entities) return;
     this.entities = entities;
     try {
       this.walkers = await hass.callWS<Walker[]>({ type: `${DOMAIN}/walkers` });
@@ -104,10 +120,20 @@ export class RetroWalkingCard extends LitElement {
     this.feed?.close();
     this.feed = undefined;
     if (entryId) {
-      this.feed = new Feed(entryId, () => this.requestUpdate());
+      this.feed = new Feed(
+        entryId,
+        () => this.requestUpdate(),
+        () => this.meetAgain(),
+      );
       this.feed.follow(this.known);
     }
     this.requestUpdate();
+  }
+
+  /** Who was away may have another name, or another person, by now. */
+  private meetAgain(): void {
+    this.entities = "";
+    if (this.known) void this.meet(this.known);
   }
 
   private get walker(): Walker | undefined {
@@ -129,8 +155,16 @@ export class RetroWalkingCard extends LitElement {
   private content(config: CardConfig, speech: Speech): TemplateResult {
     const { feed, walker } = this;
     const problem = this.problemOf(speech);
+    const { hidden, unknown } = partsOf(config);
     return html`
       ${this.head(config)}
+      ${
+        unknown.length > 0
+          ? html`<p class="notice danger" role="alert">
+              ${speech.words("unknown_parts", { unknown: unknown.join(", "), parts: SECTIONS.join(", ") })}
+            </p>`
+          : nothing
+      }
       ${
         this.trouble
           ? html`<div class="notice danger" role="alert">
@@ -145,7 +179,7 @@ export class RetroWalkingCard extends LitElement {
       ${
         feed?.now && walker && feed.standing !== "removed"
           ? html`<div class="body" ?inert=${feed.standing !== "shown"}>
-              ${body({ feed, walker, now: feed.now, speech, hidden: [config.hide ?? []].flat() })}
+              ${body({ feed, walker, now: feed.now, speech, hidden })}
             </div>`
           : problem
             ? nothing
@@ -197,8 +231,9 @@ export class RetroWalkingCard extends LitElement {
   private async grant(event: CustomEvent<Wish>): Promise<void> {
     event.stopPropagation();
     const { action, data, then, refused } = event.detail;
+    const path = event.composedPath();
     // Whoever taps twice means once: the second tap would stop what the first has started.
-    const what = /^(start|stop)_session$/.test(action) ? "session" : action;
+    const what = /^(start|stop)_session$/.test(action) ? "session" : JSON.stringify([action, data]);
     if (this.underWay.has(what)) return;
     this.underWay.add(what);
     const sentence = await this.call(DOMAIN, action, { config_entry_id: this.feed?.entryId, ...data });
@@ -206,6 +241,8 @@ export class RetroWalkingCard extends LitElement {
     if (!sentence) then?.();
     else if (refused) refused(sentence);
     this.trouble = refused ? "" : sentence;
+    await this.updateComplete;
+    keepFocus(path);
   }
 
   private async endHold(event: CustomEvent<string>): Promise<void> {
@@ -221,4 +258,13 @@ export class RetroWalkingCard extends LitElement {
       return this.speech?.refusal(refusal as Refusal) ?? "";
     }
   }
+}
+
+/** Give the focus to what is left of where it was, if what had it is gone. */
+function keepFocus(path: readonly EventTarget[]): void {
+  if (document.activeElement !== document.body) return;
+  const left = path.find((node) => node instanceof HTMLElement && node.isConnected);
+  if (!(left instanceof HTMLElement)) return;
+  left.tabIndex = -1;
+  left.focus({ preventScroll: true });
 }

@@ -10,3 +10,12 @@ export interface CardConfig {
   title?: string;
   hide?: Section[];
 }
+
+/** Return what is written as parts to hide: known parts, and words that are none. */
+export function partsOf({ hide }: CardConfig): { hidden: Section[]; unknown: string[] } {
+  const written = [(hide ?? []) as unknown].flat();
+  return {
+    hidden: SECTIONS.filter((section) => written.includes(section)),
+    unknown: written.filter((part) => !SECTIONS.some((section) => section === part)).map(String),
+  };
+}

@@ -2,9 +2,12 @@
 
 import { DOMAIN, isThere, type Hass } from "./hass";
 import { shownSince } from "./model/week";
-import type { Now, Session, Told } from "./wire";
+import type { Now, Range, Session, Told } from "./wire";
 
 export type Standing = "waiting" | "shown" | "not_loaded" | "removed" | "lost";
+
+/** After how long, in milliseconds, what was refused is tried once more. */
+export const RETRY = 10_000;
 
 export class Feed {
   standing: Standing = "waiting";
@@ -12,8 +15,8 @@ export class Feed {
   sessions: Session[] = [];
   /** The home's clock minus the browser's, in milliseconds. */
   ahead = 0;
-  /** Whether sessions before those that the card shows at first are there as well. */
-  isWhole = false;
+  /** Whether there are sessions before those that are here. */
+  hasEarlier = false;
 
   private hass: Hass | undefined;
   private stop: (() => Promise<void>) | undefined;
@@ -21,11 +24,20 @@ export class Feed {
   private turn = 0;
   private reading = 0;
   private isOn = false;
+  private isWhole = false;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
+  /** `changed` is called when there is something new to draw, `cameBack` when the walker was away. */
   constructor(
     readonly entryId: string,
     private readonly changed: () => void,
+    private readonly cameBack: () => void = () => undefined,
   ) {}
+
+  /** The present of the home, in milliseconds. */
+  get present(): number {
+    return Date.now() + this.ahead;
+  }
 
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(hass: Hass): void {
@@ -45,12 +57,14 @@ export class Feed {
     this.end(this.standing);
   }
 
+  /** Read what lies before the sessions that are here. */
   async showAll(): Promise<void> {
     this.isWhole = true;
     await this.read();
   }
 
   private end(standing: Standing): void {
+    clearTimeout(this.again);
     if (this.isOn) {
       this.isOn = false;
       this.turn++;
@@ -74,13 +88,26 @@ export class Feed {
       if (turn !== this.turn) return;
       const isUnknown = (refusal as { code?: string }).code === "walker_unknown";
       this.become(isUnknown ? "removed" : "not_loaded");
+      if (!isUnknown) this.later(() => this.listenAgain());
     }
+  }
+
+  private listenAgain(): void {
+    this.isOn = false;
+    if (this.hass) this.follow(this.hass);
+  }
+
+  /** Do what was refused once more, unless nobody looks any longer. */
+  private later(what: () => void): void {
+    clearTimeout(this.again);
+    this.again = setTimeout(what, RETRY);
   }
 
   private hear(told: Told): void {
     if (told.what === "snapshot") {
       this.ahead = Date.parse(told.now.at) - Date.now();
       const isNew = this.standing !== "shown";
+      if (isNew && this.now) this.cameBack();
       this.now = told.now;
       if (isNew) void this.read();
       else this.changed();
@@ -101,13 +128,14 @@ export class Feed {
       ...(this.isWhole ? {} : { start: `${shownSince(now)}T00:00:00` }),
     };
     try {
-      const { sessions } = await hass.callWS<{ sessions: Session[] }>(message);
+      const found = await hass.callWS<Range>(message);
       if (turn !== this.turn || reading !== this.reading) return;
-      this.sessions = sessions;
+      this.sessions = found.sessions;
+      this.hasEarlier = found.has_earlier;
       this.standing = "shown";
       this.changed();
     } catch {
-      // Whatever is wrong is told to who listens.
+      if (turn === this.turn && reading === this.reading) this.later(() => void this.read());
     }
   }
 

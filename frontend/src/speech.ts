@@ -30,6 +30,13 @@ function keep<Options, Format>(Maker: Maker<Options, Format>, locales: Locales, 
   return made.get(key) as Format;
 }
 
+/** Round as Python does, so that card and notifications name the same number. */
+function roundHalfEven(value: number): number {
+  const below = Math.floor(value);
+  if (value - below === 0.5) return below + (below % 2);
+  return Math.round(value);
+}
+
 export class Speech {
   constructor(
     private readonly localize: Localize,
@@ -59,7 +66,8 @@ export class Speech {
   }
 
   refusal(refusal: Refusal): string {
-    const { translation_domain, translation_key, translation_placeholders, message } = refusal;
+    const { code, translation_domain, translation_key, translation_placeholders, message } = refusal;
+    if (code === "unauthorized") return this.words("unauthorized");
     const key = `component.${translation_domain ?? ""}.exceptions.${translation_key ?? ""}.message`;
     return this.localize(key, translation_placeholders) || message || this.words("failed");
   }
@@ -71,12 +79,12 @@ export class Speech {
     return keep(Intl.NumberFormat, locales, { maximumFractionDigits: digits, useGrouping }).format(value);
   }
 
+  /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(value: number): string {
     const unit = { style: "unit", unit: "minute", unitDisplay: "short" } as const;
-    const text = keep(Intl.NumberFormat, this.locale.language, unit).formatToParts(Math.round(value));
-    return text
-      .map((part) => (part.type === "integer" ? this.number(Math.round(value)) : part.value))
-      .join("");
+    const whole = value > 0 ? Math.max(1, roundHalfEven(value)) : 0;
+    const text = keep(Intl.NumberFormat, this.locale.language, unit).formatToParts(whole);
+    return text.map((part) => (part.type === "integer" ? this.number(whole) : part.value)).join("");
   }
 
   date(day: Day, options: Intl.DateTimeFormatOptions): string {

@@ -74,6 +74,12 @@ export interface Session {
   zone: Zone | null;
 }
 
+/** The sessions of a range, the oldest first, and whether any began before it. */
+export interface Range {
+  sessions: Session[];
+  has_earlier: boolean;
+}
+
 export interface Walker {
   entry_id: string;
   name: string;

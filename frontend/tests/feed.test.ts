@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { Feed } from "../src/feed";
+import { Feed, RETRY } from "../src/feed";
 import type { Hass } from "../src/hass";
 import type { Session, Told } from "../src/wire";
 import { locale, scene } from "./scenes";
@@ -13,6 +13,7 @@ class House {
   asked: object[] = [];
   refusal: Error | undefined;
   answers: ((sessions: Session[]) => void)[] = [];
+  refuse: (() => void) | undefined;
 
   hass(changes: Partial<Hass> = {}): Hass {
     return {
@@ -33,7 +34,10 @@ class House {
       },
       callWS: (message: object) => {
         this.asked.push(message);
-        return new Promise((resolve) => this.answers.push((found) => resolve({ sessions: found })));
+        return new Promise((resolve, reject) => {
+          this.refuse = () => reject(new Error());
+          this.answers.push((found) => resolve({ sessions: found, has_earlier: found.length > 1 }));
+        });
       },
       ...changes,
     } as unknown as Hass;
@@ -44,6 +48,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 let house: House;
 let changed: ReturnType<typeof vi.fn>;
+let cameBack: ReturnType<typeof vi.fn>;
 let feed: Feed;
 
 async function shown(): Promise<void> {
@@ -57,8 +62,11 @@ async function shown(): Promise<void> {
 beforeEach(() => {
   house = new House();
   changed = vi.fn();
-  feed = new Feed("ada", changed);
+  cameBack = vi.fn();
+  feed = new Feed("ada", changed, cameBack);
 });
+
+afterEach(() => vi.useRealTimers());
 
 test("it is shown once snapshot and sessions are there, and drawn once for both", async () => {
   await shown();
@@ -171,4 +179,59 @@ test("older sessions are read when they are asked for", async () => {
   expect(house.asked[0]).toHaveProperty("start", "2026-06-02T00:00:00");
   void feed.showAll();
   expect(house.asked[1]).not.toHaveProperty("start");
+});
+
+test("whether there are older ones is as the answer says", async () => {
+  await shown();
+  expect(feed.hasEarlier).toBe(true);
+  house.subscribed[0]!.tell({ what: "log" });
+  house.answers.shift()!(sessions.slice(0, 1));
+  await settle();
+  expect(feed.hasEarlier).toBe(false);
+});
+
+test("a walker who was away is met anew, as the name may be another one", async () => {
+  await shown();
+  expect(cameBack).not.toHaveBeenCalled();
+  house.subscribed[0]!.tell({ what: "not_loaded" });
+  house.subscribed[0]!.tell({ what: "snapshot", now });
+  expect(cameBack).toHaveBeenCalledTimes(1);
+});
+
+describe("what is refused once", () => {
+  beforeEach(() => vi.useFakeTimers());
+
+  test("is asked for again, where it was to listen", async () => {
+    house.refusal = Object.assign(new Error(), { code: "unknown_command" });
+    feed.follow(house.hass());
+    await vi.advanceTimersByTimeAsync(0);
+    expect(feed.standing).toBe("not_loaded");
+    house.refusal = undefined;
+    await vi.advanceTimersByTimeAsync(RETRY);
+    expect(house.subscribed).toHaveLength(1);
+  });
+
+  test("is asked for again, where it was to read", async () => {
+    feed.follow(house.hass());
+    await vi.advanceTimersByTimeAsync(0);
+    house.subscribed[0]!.tell({ what: "snapshot", now });
+    house.refuse!();
+    await vi.advanceTimersByTimeAsync(RETRY);
+    expect(house.asked).toHaveLength(2);
+  });
+
+  test("is not asked for again by who looks away, nor where the walker is gone", async () => {
+    house.refusal = Object.assign(new Error(), { code: "walker_unknown" });
+    feed.follow(house.hass());
+    await vi.advanceTimersByTimeAsync(2 * RETRY);
+    expect(feed.standing).toBe("removed");
+    house.refusal = Object.assign(new Error(), { code: "unknown_command" });
+    const other = new Feed("ben", changed);
+    other.follow(house.hass());
+    await vi.advanceTimersByTimeAsync(0);
+    other.close();
+    house.refusal = undefined;
+    await vi.advanceTimersByTimeAsync(2 * RETRY);
+    expect(house.subscribed).toHaveLength(0);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { viewChart } from "../src/model/chart";
 import { viewHeat } from "../src/model/heat";
-import { additionOf, changesOf, draftOf, isAll, newDraft, viewLog } from "../src/model/log";
+import { additionOf, changesOf, draftOf, newDraft, viewLog } from "../src/model/log";
 import { scene, speech } from "./scenes";
 
 const { now, sessions } = scene("half_year");
@@ -108,11 +108,6 @@ describe("the list", () => {
     expect(rows[0]?.remove).toBe("Delete Yesterday, 09:00?");
   });
 
-  test("knows whether walks are older than those that are there", () => {
-    expect(isAll(now, sessions)).toBe(true);
-    expect(isAll(now, sessions.slice(-10))).toBe(false);
-  });
-
   test("tells a walk that nobody confirmed", () => {
     const waiting = scene("waiting");
     expect(viewLog(waiting.now, waiting.sessions, speech())[0]?.details).toEqual(["Not confirmed"]);
@@ -132,13 +127,14 @@ describe("a correction", () => {
     expect(changesOf(walk, draft)).toEqual({ start: "2026-11-25T10:30", minutes: 6.5, note: "calm" });
   });
 
-  test("leaves a score as it was where the field was emptied", () => {
-    expect(changesOf(walk, { ...draftOf(walk), pain_during: "" })).toEqual({});
+  test("takes a score back where its field was emptied", () => {
+    expect(changesOf(walk, { ...draftOf(walk), pain_during: "" })).toEqual({ pain_during: null });
   });
 });
 
 describe("something new", () => {
-  const draft = newDraft(scene("waiting").now);
+  const { now } = scene("waiting");
+  const draft = newDraft(now, Date.parse(now.at));
 
   test("starts as the planned walk, until now by the clock of the home", () => {
     expect(draft).toMatchObject({
@@ -147,6 +143,10 @@ describe("something new", () => {
       minutes: "5",
       place: "treadmill",
     });
+  });
+
+  test("starts by the clock of now, however long ago anything was told", () => {
+    expect(newDraft(now, Date.parse(now.at) + 90 * 60_000).start).toBe("2026-11-24T20:25");
   });
 
   test("is written down as a walk, with the scores that were given", () => {

@@ -15,6 +15,11 @@ describe("numbers, dates and times", () => {
     expect(speech({ language: "de" }).minutes(7)).toBe("7 Min.");
   });
 
+  test("name as many minutes as the integration does", () => {
+    const whole = [0, 0.2, 4.5, 5.5, 4.8].map((minutes) => speech().minutes(minutes));
+    expect(whole).toEqual(["0 min", "1 min", "4 min", "6 min", "5 min"]);
+  });
+
   test("are those of the home, wherever the browser is", () => {
     expect(speech().time("2026-11-24T00:30:00+13:00")).toBe("00:30");
   });
@@ -57,6 +62,12 @@ describe("a refusal", () => {
     };
     expect(speech().refusal(refusal)).toBe(
       localize("component.retro_walking.exceptions.walker_not_loaded.message"),
+    );
+  });
+
+  test("for who may only look is a sentence and not a word of the machine", () => {
+    expect(speech().refusal({ code: "unauthorized", message: "Unauthorized" })).toBe(
+      "You may look, but not change anything here.",
     );
   });
 

@@ -207,6 +207,46 @@ async def test_a_walk_is_added_corrected_deleted_and_brought_back(
         await wait_for(ada, before + 1)
 
 
+async def test_two_deletions_at_once_are_both_done_and_only_the_last_is_brought_back(
+    home: Home, ada: Walker
+) -> None:
+    notes = {"19": "the first", "20": "the second"}
+    for day, note in notes.items():
+        start = f"2026-11-{day} 23:15"
+        await home.client.act(DOMAIN, "log_session", start=start, minutes=4, note=note)
+    before = await counted(ada)
+    async with at_card(home) as (_, card):
+        log = card.locator("retro-walking-log")
+        while not await log.locator("li", has_text="the first").count():
+            await log.get_by_role("button", name="Show more").click()
+        for note in ("the second", "the first"):
+            row = log.locator("li", has_text=note)
+            await row.get_by_role("button", name="Delete").click()
+            await log.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await expect(log.get_by_role("dialog")).to_have_count(0)
+        await wait_for(ada, before - 2)
+        await log.get_by_role("button", name="Undo").click()
+        await wait_for(ada, before - 1)
+    left = [one["note"] for one in await ada.sessions()]
+    assert ("the first" in left, "the second" in left) == (True, False)
+
+
+async def test_the_knee_is_not_thanked_for_what_was_not_said(
+    home: Home, ada: Walker
+) -> None:
+    async with at_card(home) as (_, card):
+        knee = card.locator("retro-walking-knee")
+        save = knee.get_by_role("button", name="Save")
+        for score in ("3", "4"):
+            await knee.get_by_role("radio", name=f"{score} of 10").click()
+            await save.click()
+            await expect(save).to_be_disabled()
+        await expect(knee.get_by_role("status")).to_contain_text("Saved")
+        await expect(knee.get_by_role("status")).to_contain_text(
+            "Last: 4", timeout=9000
+        )
+
+
 async def wait_for(ada: Walker, sessions: int) -> None:
     for _ in range(100):
         if await counted(ada) == sessions:
@@ -238,6 +278,7 @@ async def test_what_is_refused_is_said_and_what_was_typed_stays(
         await alert.get_by_role("button", name="All right").click()
         await card.get_by_role("button", name="It is settled").click()
         await expect(card.get_by_role("alert")).to_have_count(0)
+        await expect(card.locator(".group").first).to_be_focused()
 
 
 async def test_the_text_of_a_note_is_never_a_piece_of_the_page(
@@ -318,6 +359,39 @@ async def test_several_walkers_are_chosen_among(home: Home, ada: Walker) -> None
         await expect(card.locator("retro-walking-log")).to_contain_text("Nothing yet")
         await home.client.delete(f"/api/config/config_entries/entry/{ben.entry_id}")
         await expect(card.locator("h2")).to_have_text("Ada", timeout=LATE)
+
+
+async def test_a_walker_who_was_renamed_has_the_new_name_without_a_reload(
+    home: Home, ada: Walker
+) -> None:
+    async def rename(title: str) -> None:
+        facts = {"entry_id": ada.entry_id, "title": title}
+        await home.client.call("config_entries/update", **facts)
+
+    async with at_card(home) as (_, card):
+        for title in ("Ada L.", "Ada"):
+            await rename(title)
+            await expect(card.locator("h2")).to_have_text(title, timeout=LATE)
+
+
+async def test_a_part_that_does_not_exist_is_named(home: Home, ada: Walker) -> None:
+    await show(home, {"hide": ["charts", "log"]})
+    async with at_card(home) as (_, card):
+        await expect(card.get_by_role("alert")).to_contain_text("called charts")
+        await expect(card.locator("retro-walking-log")).to_have_count(0)
+    await show(home, {})
+
+
+@pytest.mark.parametrize("look", [{"size": (320, 700)}, {"own_colours": True}])
+async def test_the_smallest_phone_and_colours_of_ones_own_show_everything(
+    home: Home, ada: Walker, look: dict[str, Any]
+) -> None:
+    async with at_card(home, **look) as (browser, card):
+        await expect(card.locator("retro-walking-log li").first).to_be_visible()
+        await card.get_by_role("radio", name="5 of 10").click()
+        wide = "({ scrollWidth, clientWidth }) => scrollWidth - clientWidth"
+        assert await card.locator("ha-card").evaluate(wide) <= 0
+        assert await browser.audit("retro-walking-card") == []
 
 
 async def test_a_card_whose_walker_is_gone_says_so(home: Home, ada: Walker) -> None:

@@ -1,5 +1,5 @@
-const nt = globalThis, bt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, _t = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
-let Lt = class {
+const nt = globalThis, yt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, _t = /* @__PURE__ */ Symbol(), Ct = /* @__PURE__ */ new WeakMap();
+let Bt = class {
   constructor(t, s, i) {
     if (this._$cssResult$ = !0, i !== _t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
@@ -7,9 +7,9 @@ let Lt = class {
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if (bt && t === void 0) {
+    if (yt && t === void 0) {
       const i = s !== void 0 && s.length === 1;
-      i && (t = Et.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Et.set(s, t));
+      i && (t = Ct.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ct.set(s, t));
     }
     return t;
   }
@@ -17,28 +17,28 @@ let Lt = class {
     return this.cssText;
   }
 };
-const he = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, _t), x = (e, ...t) => {
+const ue = (e) => new Bt(typeof e == "string" ? e : e + "", void 0, _t), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Lt(s, e, _t);
-}, ue = (e, t) => {
-  if (bt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  return new Bt(s, e, _t);
+}, pe = (e, t) => {
+  if (yt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, Ct = bt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Tt = yt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return he(s);
+  return ue(s);
 })(e) : e;
-const { is: pe, defineProperty: me, getOwnPropertyDescriptor: fe, getOwnPropertyNames: ge, getOwnPropertySymbols: $e, getPrototypeOf: we } = Object, ct = globalThis, Pt = ct.trustedTypes, ve = Pt ? Pt.emptyScript : "", be = ct.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: me, defineProperty: fe, getOwnPropertyDescriptor: ge, getOwnPropertyNames: $e, getOwnPropertySymbols: we, getPrototypeOf: ve } = Object, dt = globalThis, Pt = dt.trustedTypes, be = Pt ? Pt.emptyScript : "", ye = dt.reactiveElementPolyfillSupport, Z = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? ve : null;
+      e = e ? be : null;
       break;
     case Object:
     case Array:
@@ -63,8 +63,8 @@ const { is: pe, defineProperty: me, getOwnPropertyDescriptor: fe, getOwnProperty
       }
   }
   return s;
-} }, yt = (e, t) => !pe(e, t), Tt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: yt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), ct.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, kt = (e, t) => !me(e, t), zt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), dt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
     this._$Ei(), (this.l ??= []).push(t);
@@ -72,14 +72,14 @@ let j = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(t, s = Tt) {
+  static createProperty(t, s = zt) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
-      n !== void 0 && me(this.prototype, t, n);
+      n !== void 0 && fe(this.prototype, t, n);
     }
   }
   static getPropertyDescriptor(t, s, i) {
-    const { get: n, set: r } = fe(this.prototype, t) ?? { get() {
+    const { get: n, set: r } = ge(this.prototype, t) ?? { get() {
       return this[s];
     }, set(o) {
       this[s] = o;
@@ -90,17 +90,17 @@ let j = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(t) {
-    return this.elementProperties.get(t) ?? Tt;
+    return this.elementProperties.get(t) ?? zt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(V("elementProperties"))) return;
-    const t = we(this);
+    if (this.hasOwnProperty(Z("elementProperties"))) return;
+    const t = ve(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(V("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
-      const s = this.properties, i = [...ge(s), ...$e(s)];
+    if (this.hasOwnProperty(Z("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(Z("properties"))) {
+      const s = this.properties, i = [...$e(s), ...we(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let j = class extends HTMLElement {
     const s = [];
     if (Array.isArray(t)) {
       const i = new Set(t.flat(1 / 0).reverse());
-      for (const n of i) s.unshift(Ct(n));
-    } else t !== void 0 && s.push(Ct(t));
+      for (const n of i) s.unshift(Tt(n));
+    } else t !== void 0 && s.push(Tt(t));
     return s;
   }
   static _$Eu(t, s) {
@@ -146,7 +146,7 @@ let j = class extends HTMLElement {
   }
   createRenderRoot() {
     const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return ue(t, this.constructor.elementStyles), t;
+    return pe(t, this.constructor.elementStyles), t;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
@@ -178,7 +178,7 @@ let j = class extends HTMLElement {
   requestUpdate(t, s, i, n = !1, r) {
     if (t !== void 0) {
       const o = this.constructor;
-      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? yt)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
+      if (n === !1 && (r = this[t]), i ??= o.getPropertyOptions(t), !((i.hasChanged ?? kt)(r, s) || i.useDefault && i.reflect && r === this._$Ej?.get(t) && !this.hasAttribute(o._$Eu(t, i)))) return;
       this.C(t, s, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,70 +246,70 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), be?.({ ReactiveElement: j }), (ct.reactiveElementVersions ??= []).push("2.1.2");
-const xt = globalThis, zt = (e) => e, ot = xt.trustedTypes, Mt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Bt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Ft = "?" + E, _e = `<${Ft}>`, T = document, Z = () => T.createComment(""), Y = (e) => e === null || typeof e != "object" && typeof e != "function", kt = Array.isArray, ye = (e) => kt(e) || typeof e?.[Symbol.iterator] == "function", mt = `[ 	
-\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Dt = /-->/g, Ut = />/g, C = RegExp(`>|${mt}(?:([^\\s"'>=/]+)(${mt}*=${mt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Rt = /'/g, jt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Vt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Vt(1), At = Vt(2), I = /* @__PURE__ */ Symbol.for("lit-noChange"), h = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), P = T.createTreeWalker(T, 129);
-function Zt(e, t) {
-  if (!kt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Mt !== void 0 ? Mt.createHTML(t) : t;
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[Z("elementProperties")] = /* @__PURE__ */ new Map(), j[Z("finalized")] = /* @__PURE__ */ new Map(), ye?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
+const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Ft = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + E, _e = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, ke = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
+\f\r]`, V = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Ht = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
+function Jt(e, t) {
+  if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return Dt !== void 0 ? Dt.createHTML(t) : t;
 }
 const xe = (e, t) => {
   const s = e.length - 1, i = [];
-  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
+  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = V;
   for (let c = 0; c < s; c++) {
     const l = e[c];
-    let u, p, d = -1, w = 0;
-    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === K ? p[1] === "!--" ? o = Dt : p[1] !== void 0 ? o = Ut : p[2] !== void 0 ? (Kt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = C) : p[3] !== void 0 && (o = C) : o === C ? p[0] === ">" ? (o = n ?? K, d = -1) : p[1] === void 0 ? d = -2 : (d = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? C : p[3] === '"' ? jt : Rt) : o === jt || o === Rt ? o = C : o === Dt || o === Ut ? o = K : (o = C, n = void 0);
-    const O = o === C && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === K ? l + _e : d >= 0 ? (i.push(u), l.slice(0, d) + Bt + l.slice(d) + E + O) : l + E + (d === -2 ? c : O);
+    let u, p, h = -1, w = 0;
+    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === V ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? V, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : jt) : o === Ht || o === jt ? o = P : o === Ut || o === Rt ? o = V : (o = P, n = void 0);
+    const b = o === P && e[c + 1].startsWith("/>") ? " " : "";
+    r += o === V ? l + _e : h >= 0 ? (i.push(u), l.slice(0, h) + Ft + l.slice(h) + E + b) : l + E + (h === -2 ? c : b);
   }
-  return [Zt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
+  return [Jt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
-class G {
+class Y {
   constructor({ strings: t, _$litType$: s }, i) {
     let n;
     this.parts = [];
     let r = 0, o = 0;
     const c = t.length - 1, l = this.parts, [u, p] = xe(t, s);
-    if (this.el = G.createElement(u, i), P.currentNode = this.el.content, s === 2 || s === 3) {
-      const d = this.el.content.firstChild;
-      d.replaceWith(...d.childNodes);
+    if (this.el = Y.createElement(u, i), z.currentNode = this.el.content, s === 2 || s === 3) {
+      const h = this.el.content.firstChild;
+      h.replaceWith(...h.childNodes);
     }
-    for (; (n = P.nextNode()) !== null && l.length < c; ) {
+    for (; (n = z.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const d of n.getAttributeNames()) if (d.endsWith(Bt)) {
-          const w = p[o++], O = n.getAttribute(d).split(E), it = /([.?@])?(.*)/.exec(w);
-          l.push({ type: 1, index: r, name: it[2], strings: O, ctor: it[1] === "." ? Ae : it[1] === "?" ? Oe : it[1] === "@" ? Se : dt }), n.removeAttribute(d);
-        } else d.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(d));
-        if (Kt.test(n.tagName)) {
-          const d = n.textContent.split(E), w = d.length - 1;
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Ft)) {
+          const w = p[o++], b = n.getAttribute(h).split(E), it = /([.?@])?(.*)/.exec(w);
+          l.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Se : it[1] === "?" ? Oe : it[1] === "@" ? Ee : ht }), n.removeAttribute(h);
+        } else h.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(h));
+        if (Vt.test(n.tagName)) {
+          const h = n.textContent.split(E), w = h.length - 1;
           if (w > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let O = 0; O < w; O++) n.append(d[O], Z()), P.nextNode(), l.push({ type: 2, index: ++r });
-            n.append(d[w], Z());
+            for (let b = 0; b < w; b++) n.append(h[b], J()), z.nextNode(), l.push({ type: 2, index: ++r });
+            n.append(h[w], J());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Ft) l.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Kt) l.push({ type: 2, index: r });
       else {
-        let d = -1;
-        for (; (d = n.data.indexOf(E, d + 1)) !== -1; ) l.push({ type: 7, index: r }), d += E.length - 1;
+        let h = -1;
+        for (; (h = n.data.indexOf(E, h + 1)) !== -1; ) l.push({ type: 7, index: r }), h += E.length - 1;
       }
       r++;
     }
   }
   static createElement(t, s) {
-    const i = T.createElement("template");
+    const i = M.createElement("template");
     return i.innerHTML = t, i;
   }
 }
-function q(e, t, s = e, i) {
-  if (t === I) return t;
+function I(e, t, s = e, i) {
+  if (t === q) return t;
   let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
-  const r = Y(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = q(e, n._$AS(e, t.values), n, i)), t;
+  const r = G(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = I(e, n._$AS(e, t.values), n, i)), t;
 }
-class ke {
+class Ae {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -320,29 +320,29 @@ class ke {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? T).importNode(s, !0);
-    P.currentNode = n;
-    let r = P.nextNode(), o = 0, c = 0, l = i[0];
+    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? M).importNode(s, !0);
+    z.currentNode = n;
+    let r = z.nextNode(), o = 0, c = 0, l = i[0];
     for (; l !== void 0; ) {
       if (o === l.index) {
         let u;
-        l.type === 2 ? u = new X(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Ee(r, this, t)), this._$AV.push(u), l = i[++c];
+        l.type === 2 ? u = new tt(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Ce(r, this, t)), this._$AV.push(u), l = i[++c];
       }
-      o !== l?.index && (r = P.nextNode(), o++);
+      o !== l?.index && (r = z.nextNode(), o++);
     }
-    return P.currentNode = T, n;
+    return z.currentNode = M, n;
   }
   p(t) {
     let s = 0;
     for (const i of this._$AV) i !== void 0 && (i.strings !== void 0 ? (i._$AI(t, i, s), s += i.strings.length - 2) : i._$AI(t[s])), s++;
   }
 }
-class X {
+class tt {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
   constructor(t, s, i, n) {
-    this.type = 2, this._$AH = h, this._$AN = void 0, this._$AA = t, this._$AB = s, this._$AM = i, this.options = n, this._$Cv = n?.isConnected ?? !0;
+    this.type = 2, this._$AH = d, this._$AN = void 0, this._$AA = t, this._$AB = s, this._$AM = i, this.options = n, this._$Cv = n?.isConnected ?? !0;
   }
   get parentNode() {
     let t = this._$AA.parentNode;
@@ -356,7 +356,7 @@ class X {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = q(this, t, s), Y(t) ? t === h || t == null || t === "" ? (this._$AH !== h && this._$AR(), this._$AH = h) : t !== this._$AH && t !== I && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ye(t) ? this.k(t) : this._(t);
+    t = I(this, t, s), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== q && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ke(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,38 +365,38 @@ class X {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== h && Y(this._$AH) ? this._$AA.nextSibling.data = t : this.T(T.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(M.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = G.createElement(Zt(i.h, i.h[0]), this.options)), i);
+    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = Y.createElement(Jt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new ke(n, this), o = r.u(this.options);
+      const r = new Ae(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
   _$AC(t) {
     let s = Nt.get(t.strings);
-    return s === void 0 && Nt.set(t.strings, s = new G(t)), s;
+    return s === void 0 && Nt.set(t.strings, s = new Y(t)), s;
   }
   k(t) {
-    kt(this._$AH) || (this._$AH = [], this._$AR());
+    At(this._$AH) || (this._$AH = [], this._$AR());
     const s = this._$AH;
     let i, n = 0;
-    for (const r of t) n === s.length ? s.push(i = new X(this.O(Z()), this.O(Z()), this, this.options)) : i = s[n], i._$AI(r), n++;
+    for (const r of t) n === s.length ? s.push(i = new tt(this.O(J()), this.O(J()), this, this.options)) : i = s[n], i._$AI(r), n++;
     n < s.length && (this._$AR(i && i._$AB.nextSibling, n), s.length = n);
   }
   _$AR(t = this._$AA.nextSibling, s) {
     for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
-      const i = zt(t).nextSibling;
-      zt(t).remove(), t = i;
+      const i = Mt(t).nextSibling;
+      Mt(t).remove(), t = i;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class dt {
+class ht {
   get tagName() {
     return this.element.tagName;
   }
@@ -404,53 +404,53 @@ class dt {
     return this._$AM._$AU;
   }
   constructor(t, s, i, n, r) {
-    this.type = 1, this._$AH = h, this._$AN = void 0, this.element = t, this.name = s, this._$AM = n, this.options = r, i.length > 2 || i[0] !== "" || i[1] !== "" ? (this._$AH = Array(i.length - 1).fill(new String()), this.strings = i) : this._$AH = h;
+    this.type = 1, this._$AH = d, this._$AN = void 0, this.element = t, this.name = s, this._$AM = n, this.options = r, i.length > 2 || i[0] !== "" || i[1] !== "" ? (this._$AH = Array(i.length - 1).fill(new String()), this.strings = i) : this._$AH = d;
   }
   _$AI(t, s = this, i, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = q(this, t, s, 0), o = !Y(t) || t !== this._$AH && t !== I, o && (this._$AH = t);
+    if (r === void 0) t = I(this, t, s, 0), o = !G(t) || t !== this._$AH && t !== q, o && (this._$AH = t);
     else {
       const c = t;
       let l, u;
-      for (t = r[0], l = 0; l < r.length - 1; l++) u = q(this, c[i + l], s, l), u === I && (u = this._$AH[l]), o ||= !Y(u) || u !== this._$AH[l], u === h ? t = h : t !== h && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
+      for (t = r[0], l = 0; l < r.length - 1; l++) u = I(this, c[i + l], s, l), u === q && (u = this._$AH[l]), o ||= !G(u) || u !== this._$AH[l], u === d ? t = d : t !== d && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
     }
     o && !n && this.j(t);
   }
   j(t) {
-    t === h ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
+    t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Ae extends dt {
+class Se extends ht {
   constructor() {
     super(...arguments), this.type = 3;
   }
   j(t) {
-    this.element[this.name] = t === h ? void 0 : t;
+    this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Oe extends dt {
+class Oe extends ht {
   constructor() {
     super(...arguments), this.type = 4;
   }
   j(t) {
-    this.element.toggleAttribute(this.name, !!t && t !== h);
+    this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Se extends dt {
+class Ee extends ht {
   constructor(t, s, i, n, r) {
     super(t, s, i, n, r), this.type = 5;
   }
   _$AI(t, s = this) {
-    if ((t = q(this, t, s, 0) ?? h) === I) return;
-    const i = this._$AH, n = t === h && i !== h || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== h && (i === h || n);
+    if ((t = I(this, t, s, 0) ?? d) === q) return;
+    const i = this._$AH, n = t === d && i !== d || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== d && (i === d || n);
     n && this.element.removeEventListener(this.name, this, i), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
   handleEvent(t) {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Ee {
+class Ce {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -458,22 +458,22 @@ class Ee {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    q(this, t);
+    I(this, t);
   }
 }
-const Ce = xt.litHtmlPolyfillSupport;
-Ce?.(G, X), (xt.litHtmlVersions ??= []).push("3.3.3");
+const Te = xt.litHtmlPolyfillSupport;
+Te?.(Y, tt), (xt.litHtmlVersions ??= []).push("3.3.3");
 const Pe = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
     const r = s?.renderBefore ?? null;
-    i._$litPart$ = n = new X(t.insertBefore(Z(), r), r, void 0, s ?? {});
+    i._$litPart$ = n = new tt(t.insertBefore(J(), r), r, void 0, s ?? {});
   }
   return n._$AI(e), n;
 };
 const Ot = globalThis;
-class v extends j {
+class y extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -492,14 +492,14 @@ class v extends j {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return I;
+    return q;
   }
 }
-v._$litElement$ = !0, v.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: v });
-const Te = Ot.litElementPolyfillSupport;
-Te?.({ LitElement: v });
+y._$litElement$ = !0, y.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: y });
+const ze = Ot.litElementPolyfillSupport;
+ze?.({ LitElement: y });
 (Ot.litElementVersions ??= []).push("4.2.2");
-const ze = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: yt }, Me = (e = ze, t, s) => {
+const Me = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, De = (e = Me, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,7 +521,7 @@ const ze = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? Me(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? De(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -529,29 +529,37 @@ function f(e) {
 function g(e) {
   return f({ ...e, state: !0, attribute: !1 });
 }
-const De = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
-function ht(e, t) {
+const Ue = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+function ut(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
-    return De(s, i, { get() {
+    return Ue(s, i, { get() {
       return r(this);
     } });
   };
 }
-const Ue = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"], m = "retro_walking", at = (e) => e.config.components.includes(m), Yt = "home-assistant";
-async function Gt() {
-  return (await Re()).loadBackendTranslation("common", m);
+const at = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"];
+function Re({ hide: e }) {
+  const t = [e ?? []].flat();
+  return {
+    hidden: at.filter((s) => t.includes(s)),
+    unknown: t.filter((s) => !at.some((i) => i === s)).map(String)
+  };
 }
-const lt = (e) => Jt()?.localize(`component.${m}.common.card_${e}`) ?? "", Jt = () => document.querySelector(Yt)?.hass;
-async function Re() {
-  for (await customElements.whenDefined(Yt); ; ) {
-    const e = Jt();
+const m = "retro_walking", lt = (e) => e.config.components.includes(m), Gt = "home-assistant";
+async function Yt() {
+  return (await je()).loadBackendTranslation("common", m);
+}
+const ct = (e) => Qt()?.localize(`component.${m}.common.card_${e}`) ?? "", Qt = () => document.querySelector(Gt)?.hass;
+async function je() {
+  for (await customElements.whenDefined(Gt); ; ) {
+    const e = Qt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function je() {
-  const e = await Gt(), t = (s) => e(`component.${m}.common.card_${s}`);
+async function He() {
+  const e = await Yt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
       { name: "walker", selector: { config_entry: { integration: m } } },
@@ -562,7 +570,7 @@ async function je() {
           select: {
             multiple: !0,
             mode: "list",
-            options: Ue.map((s) => ({ value: s, label: t(`section_${s}`) }))
+            options: at.map((s) => ({ value: s, label: t(`section_${s}`) }))
           }
         }
       }
@@ -571,7 +579,7 @@ async function je() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const Ne = x`
+const Ne = k`
   :host {
     height: 100%;
   }
@@ -768,7 +776,7 @@ const Ne = x`
     font-size: var(--ha-font-size-m, 14px);
     line-height: 1.5;
   }
-  @container card (max-width: 300px) {
+  @container card (max-width: 250px) {
     .more,
     .rest {
       display: none;
@@ -808,8 +816,8 @@ const Ne = x`
       gap: var(--ha-space-8, 32px);
     }
   }
-`, S = (e) => `${(100 * e).toFixed(2)}%`;
-function He(e) {
+`, O = (e) => `${(100 * e).toFixed(2)}%`;
+function qe(e) {
   const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
   return a`
     <div class="captions quiet" aria-hidden="true">
@@ -820,24 +828,24 @@ function He(e) {
       <div class="plot">
         ${e.ticks.map(
     ({ y: s, minutes: i, pain: n }) => a`
-            <span class="tick start" style="bottom:${S(s)}">${i}</span>
-            <span class="tick end" style="bottom:${S(s)}">${n}</span>
+            <span class="tick start" style="bottom:${O(s)}">${i}</span>
+            <span class="tick end" style="bottom:${O(s)}">${n}</span>
           `
   )}
-        ${e.ticks.map(({ y: s }) => a`<hr style="bottom:${S(s)}" />`)}
+        ${e.ticks.map(({ y: s }) => a`<hr style="bottom:${O(s)}" />`)}
         ${e.bars.map(
     ({ x: s, height: i }) => a`<i
-              style="left:${S(s)};height:${S(i)};width:min(10px,${S(0.6 / (e.bars.length + 2))})"
+              style="left:${O(s)};height:${O(i)};width:min(10px,${O(0.6 / (e.bars.length + 2))})"
             ></i>`
   )}
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${At`<polyline points=${t} />`}</svg>
-        ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${S(s)};bottom:${S(i)}"></b>`)}
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none">${St`<polyline points=${t} />`}</svg>
+        ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${O(s)};bottom:${O(i)}"></b>`)}
       </div>
       ${e.dates.map(({ text: s }, i) => a`<span class="date d${i}">${s}</span>`)}
     </div>
   `;
 }
-const Ie = x`
+const Ie = k`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -922,14 +930,14 @@ const Ie = x`
   .d2 {
     right: 20px;
   }
-`, A = (e) => (t) => {
+`, S = (e) => (t) => {
   customElements.get(e) || customElements.define(e, t);
 };
-function ut(e, t, s) {
+function pt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const y = (e, t) => ut(e, "wish", t), Qt = 864e5, U = (e) => e.slice(0, 10), J = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), b = (e, t) => new Date(J(e).getTime() + t * Qt).toISOString().slice(0, 10), gt = (e, t) => Math.round((J(t).getTime() - J(e).getTime()) / Qt), qe = (e) => J(e).getUTCDay(), Xt = (e, t) => b(e, -((qe(e) - t + 7) % 7)), te = (e, t) => Array.from({ length: t }, (s, i) => b(e, i));
-function ee(e, t) {
+const x = (e, t) => pt(e, "wish", t), Xt = 864e5, C = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), _ = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), Le = (e) => Q(e).getUTCDay(), te = (e, t) => _(e, -((Le(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => _(e, i));
+function se(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
     const n = t(i);
@@ -943,10 +951,10 @@ const We = {
   behind: "nudge",
   last_chance: "nudge"
 };
-function Le(e, t, s) {
-  const i = Fe(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ke(e, s), o = te(e.first_day, 7).map((c) => Ve(c, e, t, s));
+function Be(e, t, s) {
+  const i = Ke(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ve(e, s), o = ee(e.first_day, 7).map((c) => Ze(c, e, t, s));
   return {
-    parts: Be(e),
+    parts: Fe(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
@@ -956,21 +964,21 @@ function Le(e, t, s) {
     days: o
   };
 }
-function Be({ sessions_this_week: e, least: t, most: s }) {
+function Fe({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function Fe({ least: e, most: t }, s) {
+function Ke({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
-function Ke(e, t) {
+function Ve(e, t) {
   return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
 }
-function Ve(e, t, s, i) {
-  const n = Ze(s.filter((c) => U(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+function Ze(e, t, s, i) {
+  const n = Je(s.filter((c) => C(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
     i.date(e, { weekday: "long", day: "numeric", month: "long" }),
     e === t.today ? i.words("today") : "",
     r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
@@ -984,42 +992,42 @@ function Ve(e, t, s, i) {
     isNext: r
   };
 }
-function Ze(e) {
+function Je(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
-const H = 26, Ye = (e) => {
-  const t = b(e.today, -7 * H), s = b(e.today, -364), i = e.programme_started ?? t;
+const N = 26, Ge = (e) => {
+  const t = _(e.today, -7 * N), s = _(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
-}, Ge = 40;
-function Je(e, t, s) {
-  const i = Qe(e), n = t.filter(
-    (d) => d.kind === "walk" && d.counted && U(d.start) >= i
-  ), r = n.length > Ge ? ts(n, s.firstWeekday) : n.map(se), [o, c] = [r[0], r.at(-1)];
+}, Ye = 40;
+function Qe(e, t, s) {
+  const i = Xe(e), n = t.filter(
+    ({ kind: h, counted: w, start: b }) => h === "walk" && w && C(b) >= i && C(b) <= e.today
+  ), r = n.length > Ye ? es(n, s.firstWeekday) : n.map(ie), [o, c] = [r[0], r.at(-1)];
   if (o === void 0 || c === void 0) return;
-  const l = Math.max(13, gt(o.day, e.today)), u = es(Math.max(e.target_minutes, ...r.map((d) => d.minutes))), p = (d) => (gt(o.day, d) + 0.5) / (l + 1);
+  const l = Math.max(13, $t(o.day, e.today)), u = ss(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (l + 1);
   return {
-    bars: r.map((d) => ({ x: p(d.day), height: d.minutes / u })),
-    pains: r.flatMap(({ day: d, pain: w }) => w === null ? [] : [{ x: p(d), y: w / 10 }]),
-    ticks: [0, 0.5, 1].map((d) => ({ y: d, minutes: s.number(d * u), pain: s.number(d * 10) })),
-    dates: [0, 0.5, 1].map((d) => ({
-      x: p(b(o.day, Math.round(d * l))),
-      text: s.date(b(o.day, Math.round(d * l)), { day: "numeric", month: "short" })
+    bars: r.map((h) => ({ x: p(h.day), height: h.minutes / u })),
+    pains: r.flatMap(({ day: h, pain: w }) => w === null ? [] : [{ x: p(h), y: w / 10 }]),
+    ticks: [0, 0.5, 1].map((h) => ({ y: h, minutes: s.number(h * u), pain: s.number(h * 10) })),
+    dates: [0, 0.5, 1].map((h) => ({
+      x: p(_(o.day, Math.round(h * l))),
+      text: s.date(_(o.day, Math.round(h * l)), { day: "numeric", month: "short" })
     })),
-    label: ss(r, n.length, o, c, s),
+    label: is(r, n.length, o, c, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const Qe = (e) => {
-  const t = b(e.today, -364), s = e.programme_started ?? b(e.today, -7 * H);
+const Xe = (e) => {
+  const t = _(e.today, -364), s = e.programme_started ?? _(e.today, -7 * N);
   return s > t ? s : t;
-}, Xe = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, se = (e) => ({
-  day: U(e.start),
+}, ts = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, ie = (e) => ({
+  day: C(e.start),
   minutes: e.active_minutes,
-  pain: Xe(e)
+  pain: ts(e)
 });
-function ts(e, t) {
-  return [...ee(e.map(se), (i) => Xt(i.day, t))].map(([i, n]) => {
+function es(e, t) {
+  return [...se(e.map(ie), (i) => te(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
@@ -1028,8 +1036,8 @@ function ts(e, t) {
     };
   });
 }
-const es = (e) => Math.max(4, 2 * Math.ceil(e / 2));
-function ss(e, t, s, i, n) {
+const ss = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function is(e, t, s, i, n) {
   const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
     start: n.day(s.day),
     first: n.minutes(s.minutes),
@@ -1039,7 +1047,7 @@ function ss(e, t, s, i, n) {
   const l = n.number(Math.max(...r));
   return `${c} ${n.words("chart_worst", { score: l })}`;
 }
-function is(e, t) {
+function ns(e, t) {
   const s = [
     {
       icon: "mdi:calendar-check",
@@ -1067,161 +1075,82 @@ function is(e, t) {
     entity: "sensor.other_exercise_this_week"
   }), s;
 }
-function ns(e, t, s) {
-  const i = b(Xt(e.today, s.firstWeekday), -7 * (H - 1)), n = ee(t, (o) => U(o.start));
+function rs(e, t, s) {
+  const i = _(te(e.today, s.firstWeekday), -7 * (N - 1)), n = se(t, (o) => C(o.start));
   return {
-    rows: te(i, 7).map((o) => ({
+    rows: ee(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
-        { length: H },
-        (c, l) => rs(b(o, 7 * l), e, n, s)
+        { length: N },
+        (c, l) => os(_(o, 7 * l), e, n, s)
       )
     })),
-    months: ls(i, s),
-    label: s.count("heat", H),
+    months: cs(i, s),
+    label: s.count("heat", N),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
-function rs(e, t, s, i) {
+function os(e, t, s, i) {
   const n = s.get(e) ?? [], r = n.filter((l) => l.kind === "walk" && l.confirmed), o = r.reduce((l, u) => l + u.active_minutes, 0), c = r.some((l) => l.counted);
   return {
     day: e,
-    level: os(o / t.target_minutes, c, n.length > 0),
-    label: `${i.day(e)}: ${as(r, o, n, i)}`,
+    level: as(o / t.target_minutes, c, n.length > 0),
+    label: `${i.day(e)}: ${ls(r, o, n, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
 }
-function os(e, t, s) {
+function as(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
-function as(e, t, s, i) {
+function ls(e, t, s, i) {
   if (e.length === 0 && s.some((o) => o.kind === "walk"))
     return i.words("unconfirmed");
   if (e.length === 0) return i.words(s.length > 0 ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
-function ls(e, t) {
+function cs(e, t) {
   const s = [];
   let i = "";
-  for (let n = 0; n < H; n++) {
-    const r = b(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+  for (let n = 0; n < N; n++) {
+    const r = _(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
 }
-const cs = Array.from({ length: 11 }, (e, t) => t);
-function ds(e, t, s) {
+const ds = Array.from({ length: 11 }, (e, t) => t);
+function hs(e, t, s) {
   const [i] = e.asks;
   return {
-    prompt: i ? hs(i, e, t, s) : s.words("knee_now"),
+    prompt: i ? us(i, e, t, s) : s.words("knee_now"),
     about: i ?? (e.session ? {} : { moment: "now" }),
-    last: us(e, s),
+    last: ps(e, s),
     zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
-    scores: cs.map((n) => ({
+    scores: ds.map((n) => ({
       score: n,
       text: s.number(n),
-      label: ps(n, s)
+      label: ms(n, s)
     }))
   };
 }
-function hs(e, t, s, i) {
+function us(e, t, s, i) {
   if (e.moment === "morning") return i.words("knee_morning");
   const n = s.find((o) => o.session_id === e.session_id);
   if (n === void 0) return i.words("knee_during_last");
-  const r = i.nearDay(U(n.start), t.today);
+  const r = i.nearDay(C(n.start), t.today);
   return i.words("knee_during", { day: r, start: i.time(n.start) });
 }
-function us(e, t) {
+function ps(e, t) {
   if (e.knee_pain === null) return "";
   const s = t.number(e.knee_pain);
   return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
 }
-function ps(e, t) {
+function ms(e, t) {
   return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
 }
-const ms = [
-  "walk",
-  "strengthening",
-  "stretching",
-  "swimming",
-  "cycling",
-  "other"
-], fs = {
-  walk: "mdi:walk",
-  strengthening: "mdi:dumbbell",
-  stretching: "mdi:yoga",
-  swimming: "mdi:swim",
-  cycling: "mdi:bike",
-  other: "mdi:heart-pulse"
-}, gs = (e, t) => t.filter((s) => s.kind === "walk" && s.confirmed).length >= e.total_sessions;
-function $s(e, t, s) {
-  return t.map((i) => ws(i, e, s)).reverse();
-}
-function ws(e, t, s) {
-  const n = `${s.nearDay(U(e.start), t.today)}, ${s.time(e.start)}`;
-  return {
-    session_id: e.session_id,
-    icon: e.place === "outdoors" ? "mdi:tree-outline" : fs[e.kind],
-    title: n,
-    minutes: s.minutes(e.active_minutes),
-    details: vs(e, s),
-    note: e.note ?? "",
-    zone: e.zone ?? void 0,
-    edit: s.words("edit_one", { session: n }),
-    remove: s.words("delete_one", { session: n })
-  };
-}
-function vs(e, t) {
-  if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
-  const s = ["during", "morning"].flatMap((i) => {
-    const n = e[`pain_${i}`];
-    return n === null ? [] : [t.words(`pain_${i}`, { score: t.number(n) })];
-  });
-  return [
-    e.place === "outdoors" ? t.words("place_outdoors") : "",
-    e.confirmed ? e.counted ? "" : t.words("not_counted") : t.words("unconfirmed"),
-    e.uncertain ? t.words("uncertain") : "",
-    ...s
-  ].filter(Boolean);
-}
-const Ht = (e) => e === null ? "" : String(e), ie = (e) => ({
-  kind: e.kind,
-  start: e.start.slice(0, 16),
-  minutes: String(e.active_minutes),
-  place: e.place ?? "treadmill",
-  pain_before: Ht(e.pain_before),
-  pain_during: Ht(e.pain_during),
-  note: e.note ?? ""
-}), bs = (e) => ({
-  kind: "walk",
-  start: new Date(Date.parse(`${e.at.slice(0, 19)}Z`) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
-  minutes: String(e.planned_minutes),
-  place: "treadmill",
-  pain_before: "",
-  pain_during: "",
-  note: ""
-});
-function _s(e) {
-  const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
-  if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
-  const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
-  return {
-    action: "log_session",
-    data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
-  };
-}
-function ys(e, t) {
-  const s = ie(e), i = {};
-  for (const n of ["start", "place", "note"])
-    t[n] !== s[n] && (i[n] = t[n]);
-  for (const n of ["minutes", "pain_before", "pain_during"])
-    t[n] !== s[n] && t[n] !== "" && (i[n] = Number(t[n]));
-  return i;
-}
-function xs(e, t) {
+function fs(e, t) {
   const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
   return {
     stage: t.state("sensor", "programme_state", e.programme_state),
@@ -1231,11 +1160,11 @@ function xs(e, t) {
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: ks(e, t),
-    begin: As(e, t)
+    proposal: gs(e, t),
+    begin: $s(e, t)
   };
 }
-function ks(e, t) {
+function gs(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1244,24 +1173,24 @@ function ks(e, t) {
     decline: t.words("decline")
   };
 }
-function As(e, t) {
+function $s(e, t) {
   if (!(e.safety_list || e.red_flag))
     return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
 }
-function Os(e, t) {
+function ws(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
       text: t.words("safety_text"),
       parts: Object.entries(e.safety_list).map(([s, i]) => ({
         title: t.common(`safety_${s}`),
-        items: i.map((n) => Ss(n, t))
+        items: i.map((n) => vs(n, t))
       })),
       confirm: t.words("safety_confirm")
     };
 }
-const Ss = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
-function Es(e, t) {
+const vs = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function bs(e, t) {
   if (e.red_flag)
     return {
       title: t.common("message_red_flag_knee_title"),
@@ -1269,7 +1198,7 @@ function Es(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function Cs(e, t) {
+function ys(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1277,18 +1206,18 @@ function Cs(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function Ps(e, t) {
+function _s(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
-function Ts(e) {
+function ks(e) {
   const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
-function zs(e, t, s) {
+function xs(e, t, s) {
   const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
   if (n === void 0) return;
   const r = {
-    day: s.nearDay(U(n.start), e.today),
+    day: s.nearDay(C(n.start), e.today),
     start: s.time(n.start),
     end: s.time(n.end),
     minutes: s.minutes(n.active_minutes)
@@ -1300,33 +1229,33 @@ function zs(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const W = 52, N = 60;
-function Ms(e) {
+const L = 52, H = 60;
+function As(e) {
   const t = 360 / e.length, s = e.length > 1 ? Math.min(14, t / 3) : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return At`<path class=${i} d=${Us(r, Math.min(o, r + 359.9))} />`;
+    return St`<path class=${i} d=${Os(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Ds = (e) => At`
-  <circle class="missing" cx=${N} cy=${N} r=${W} />
-  <circle class="walked" cx=${N} cy=${N} r=${W} pathLength="100"
+const Ss = (e) => St`
+  <circle class="missing" cx=${H} cy=${H} r=${L} />
+  <circle class="walked" cx=${H} cy=${H} r=${L} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
-function Us(e, t) {
-  const [s, i] = [It(e), It(t)];
-  return `M${s} A${W} ${W} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+function Os(e, t) {
+  const [s, i] = [qt(e), qt(t)];
+  return `M${s} A${L} ${L} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
-function It(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [N + W * Math.cos(t), N + W * Math.sin(t)];
+function qt(e) {
+  const t = (e - 90) * Math.PI / 180, [s, i] = [H + L * Math.cos(t), H + L * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var Rs = Object.defineProperty, js = Object.getOwnPropertyDescriptor, tt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? js(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Es = Object.defineProperty, Cs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Cs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Rs(t, s, n), n;
+  return i && n && Es(t, s, n), n;
 };
-let z = class extends v {
+let D = class extends y {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1339,17 +1268,17 @@ let z = class extends v {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = Ps(this.running, Date.now() + this.ahead);
+    const e = _s(this.running, Date.now() + this.ahead);
     return a`
-      <svg viewBox="0 0 120 120" aria-hidden="true">${Ds(e / 60 / this.planned)}</svg>
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Ss(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
-        ${Ts(e)}
+        ${ks(e)}
         <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
       </div>
     `;
   }
 };
-z.styles = x`
+D.styles = k`
     :host {
       display: grid;
       place-items: center;
@@ -1382,22 +1311,22 @@ z.styles = x`
       color: var(--secondary-text-color);
     }
   `;
-tt([
+et([
   f({ attribute: !1 })
-], z.prototype, "running", 2);
-tt([
+], D.prototype, "running", 2);
+et([
   f({ attribute: !1 })
-], z.prototype, "planned", 2);
-tt([
+], D.prototype, "planned", 2);
+et([
   f({ attribute: !1 })
-], z.prototype, "ahead", 2);
-tt([
+], D.prototype, "ahead", 2);
+et([
   f({ attribute: !1 })
-], z.prototype, "speech", 2);
-z = tt([
-  A("retro-walking-clock")
-], z);
-const B = x`
+], D.prototype, "speech", 2);
+D = et([
+  S("retro-walking-clock")
+], D);
+const B = k`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
     --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
@@ -1407,6 +1336,13 @@ const B = x`
     --walked: var(--primary-color);
     display: block;
     color: var(--primary-text-color);
+  }
+  @supports not (color: color-mix(in srgb, red, blue)) {
+    :host {
+      --tint: var(--secondary-background-color);
+      --tint-hover: var(--divider-color);
+      --faint: var(--secondary-background-color);
+    }
   }
   h2,
   h3,
@@ -1476,7 +1412,7 @@ const B = x`
     cursor: default;
   }
   :is(button, input, select, textarea, summary, td, a):focus-visible {
-    outline: 2px solid var(--primary-color);
+    outline: 2px solid var(--primary-text-color);
     outline-offset: 2px;
   }
   ha-icon {
@@ -1545,7 +1481,30 @@ const B = x`
       transition: none !important;
     }
   }
-`, ne = x`
+  /* Where the user chooses all colours, what speaks by colour speaks with theirs. */
+  @media (forced-colors: active) {
+    :host {
+      --walked: Highlight;
+      --faint: Canvas;
+      --line: GrayText;
+      --dot: CanvasText;
+      --card-background-color: Canvas;
+      --error-color: CanvasText;
+    }
+    :is(.days, .track, .legend, .plot) :is(i, b),
+    .track,
+    .chip::before,
+    .status::before,
+    td > span {
+      forced-color-adjust: none;
+    }
+    .track,
+    .legend i,
+    td > span {
+      border: 1px solid GrayText;
+    }
+  }
+`, ne = k`
   dialog {
     box-sizing: border-box;
     width: min(420px, calc(100vw - 32px));
@@ -1562,12 +1521,12 @@ const B = x`
     justify-content: flex-end;
   }
 `;
-var Ns = Object.defineProperty, Hs = Object.getOwnPropertyDescriptor, St = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Hs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ts = Object.defineProperty, Ps = Object.getOwnPropertyDescriptor, Et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ps(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ns(t, s, n), n;
+  return i && n && Ts(t, s, n), n;
 };
-let Q = class extends v {
+let X = class extends y {
   render() {
     const { view: e } = this;
     return a`
@@ -1614,8 +1573,7 @@ let Q = class extends v {
   }
   /** Return what is said of the day that is pointed at. */
   get told() {
-    const e = this.at && this.view.rows[this.at[0]]?.cells[this.at[1]];
-    return e && !e.isAhead ? e.label : "";
+    return (this.at && this.view.rows[this.at[0]]?.cells[this.at[1]])?.label ?? "";
   }
   /** Return where the keys come in: the day that was pointed at last, else today. */
   get focusable() {
@@ -1624,7 +1582,7 @@ let Q = class extends v {
     return [Math.max(0, e), (this.view.rows[0]?.cells.length ?? 1) - 1];
   }
   go(e, t) {
-    this.at = [e, t];
+    this.view.rows[e]?.cells[t]?.isAhead || (this.at = [e, t]);
   }
   move(e) {
     const t = getComputedStyle(this).direction === "rtl" ? -1 : 1, i = {
@@ -1641,9 +1599,9 @@ let Q = class extends v {
     }));
   }
 };
-Q.styles = [
+X.styles = [
   B,
-  x`
+  k`
       table {
         width: 100%;
         border-spacing: 2px;
@@ -1724,23 +1682,32 @@ Q.styles = [
       }
     `
 ];
-St([
+Et([
   f({ attribute: !1 })
-], Q.prototype, "view", 2);
-St([
+], X.prototype, "view", 2);
+Et([
   g()
-], Q.prototype, "at", 2);
-Q = St([
-  A("retro-walking-heat")
-], Q);
-var Is = Object.defineProperty, qs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], X.prototype, "at", 2);
+X = Et([
+  S("retro-walking-heat")
+], X);
+var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Is(t, s, n), n;
+  return i && n && zs(t, s, n), n;
 };
-let M = class extends v {
+const Ds = 6e3;
+let U = class extends y {
   constructor() {
     super(...arguments), this.isThanked = !1;
+  }
+  disconnectedCallback() {
+    super.disconnectedCallback(), window.clearTimeout(this.thanks), this.isThanked = !1;
+  }
+  /** A number is an answer to the question that it was chosen for, and to no other. */
+  willUpdate(e) {
+    const t = e.get("view");
+    t && JSON.stringify(t.about) !== JSON.stringify(this.view.about) && (this.chosen = void 0);
   }
   render() {
     const { view: e, speech: t } = this;
@@ -1751,7 +1718,7 @@ let M = class extends v {
           <div class="scale">
             ${e.scores.map(
       ({ score: s, text: i, label: n }) => a`
-                <label>
+                <label class=${this.chosen === s ? "chosen" : ""}>
                   <input
                     type="radio"
                     name="score"
@@ -1772,7 +1739,7 @@ let M = class extends v {
         <div class="row foot">
           <span class="quiet" role="status">
             ${this.isThanked ? t.words("knee_thanks") : e.last}
-            ${e.zone ? a`<span class="chip ${e.zone.name}">${e.zone.text}</span>` : h}
+            ${e.zone ? a`<span class="chip ${e.zone.name}">${e.zone.text}</span>` : d}
           </span>
           <button class="primary" ?disabled=${this.chosen === void 0}>${t.words("save")}</button>
         </div>
@@ -1783,18 +1750,18 @@ let M = class extends v {
     this.chosen = e, this.isThanked = !1;
   }
   save(e) {
-    e.preventDefault(), this.chosen !== void 0 && y(this, {
+    e.preventDefault(), this.chosen !== void 0 && x(this, {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
-        this.chosen = void 0, this.isThanked = !0;
+        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Ds);
       }
     });
   }
 };
-M.styles = [
+U.styles = [
   B,
-  x`
+  k`
       form {
         display: grid;
         gap: var(--ha-space-2, 8px);
@@ -1815,6 +1782,11 @@ M.styles = [
         grid-template-columns: repeat(11, minmax(24px, 1fr));
         gap: 3px;
       }
+      @container (max-width: 300px) {
+        .scale {
+          grid-template-columns: repeat(6, 1fr);
+        }
+      }
       label {
         position: relative;
         display: grid;
@@ -1826,14 +1798,15 @@ M.styles = [
         font-variant-numeric: tabular-nums;
       }
       label:hover,
-      label:has(:checked) {
+      label.chosen {
         background: var(--tint);
       }
-      label:has(:checked) {
-        box-shadow: inset 0 0 0 2px currentcolor;
+      label.chosen {
+        outline: 2px solid;
+        outline-offset: -2px;
       }
-      label:has(:focus-visible) {
-        outline: 2px solid var(--primary-color);
+      label:focus-within {
+        outline: 2px solid;
         outline-offset: 1px;
       }
       input {
@@ -1853,51 +1826,130 @@ M.styles = [
       }
     `
 ];
-et([
+st([
   f({ attribute: !1 })
-], M.prototype, "view", 2);
-et([
+], U.prototype, "view", 2);
+st([
   f({ attribute: !1 })
-], M.prototype, "speech", 2);
-et([
+], U.prototype, "speech", 2);
+st([
   g()
-], M.prototype, "chosen", 2);
-et([
+], U.prototype, "chosen", 2);
+st([
   g()
-], M.prototype, "isThanked", 2);
-M = et([
-  A("retro-walking-knee")
-], M);
-var Ws = Object.defineProperty, Ls = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ls(t, s) : t, r = e.length - 1, o; r >= 0; r--)
-    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ws(t, s, n), n;
+], U.prototype, "isThanked", 2);
+U = st([
+  S("retro-walking-knee")
+], U);
+const Us = [
+  "walk",
+  "strengthening",
+  "stretching",
+  "swimming",
+  "cycling",
+  "other"
+], Rs = {
+  walk: "mdi:walk",
+  strengthening: "mdi:dumbbell",
+  stretching: "mdi:yoga",
+  swimming: "mdi:swim",
+  cycling: "mdi:bike",
+  other: "mdi:heart-pulse"
 };
-let D = class extends v {
+function js(e, t, s) {
+  return t.map((i) => Hs(i, e, s)).reverse();
+}
+function Hs(e, t, s) {
+  const n = `${s.nearDay(C(e.start), t.today)}, ${s.time(e.start)}`;
+  return {
+    session_id: e.session_id,
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : Rs[e.kind],
+    title: n,
+    minutes: s.minutes(e.active_minutes),
+    details: Ns(e, s),
+    note: e.note ?? "",
+    zone: e.zone ?? void 0,
+    edit: s.words("edit_one", { session: n }),
+    remove: s.words("delete_one", { session: n })
+  };
+}
+function Ns(e, t) {
+  if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
+  const s = ["during", "morning"].flatMap((i) => {
+    const n = e[`pain_${i}`];
+    return n === null ? [] : [t.words(`pain_${i}`, { score: t.number(n) })];
+  });
+  return [
+    e.place === "outdoors" ? t.words("place_outdoors") : "",
+    e.confirmed ? e.counted ? "" : t.words("not_counted") : t.words("unconfirmed"),
+    e.uncertain ? t.words("uncertain") : "",
+    ...s
+  ].filter(Boolean);
+}
+const It = (e) => e === null ? "" : String(e), re = (e) => ({
+  kind: e.kind,
+  start: e.start.slice(0, 16),
+  minutes: String(e.active_minutes),
+  place: e.place ?? "treadmill",
+  pain_before: It(e.pain_before),
+  pain_during: It(e.pain_during),
+  note: e.note ?? ""
+}), qs = (e, t) => ({
+  kind: "walk",
+  start: new Date(t + Is(e.at) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
+  minutes: String(e.planned_minutes),
+  place: "treadmill",
+  pain_before: "",
+  pain_during: "",
+  note: ""
+}), Is = (e) => Date.parse(`${e.slice(0, 19)}Z`) - Date.parse(`${e.slice(0, 19)}${e.slice(-6)}`);
+function Ls(e) {
+  const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
+  if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
+  const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
+  return {
+    action: "log_session",
+    data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
+  };
+}
+function Ws(e, t) {
+  const s = re(e), i = {};
+  for (const n of ["start", "place", "note"])
+    t[n] !== s[n] && (i[n] = t[n]);
+  for (const n of ["minutes", "pain_before", "pain_during"])
+    t[n] !== s[n] && (i[n] = t[n] === "" ? null : Number(t[n]));
+  return i;
+}
+var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+    (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
+  return i && n && Bs(t, s, n), n;
+};
+let T = class extends y {
   constructor() {
-    super(...arguments), this.trouble = "";
+    super(...arguments), this.trouble = "", this.isSaving = !1, this.turn = 0;
   }
   /** Open the form with a session. */
   edit(e) {
-    this.open(ie(e), e);
+    this.open(re(e), e);
   }
   /** Open the form for something new. */
   add(e) {
     this.open(e, void 0);
   }
   open(e, t) {
-    this.draft = e, this.session = t, this.trouble = "", this.updateComplete.then(() => this.dialog.showModal());
+    this.draft = e, this.session = t, this.trouble = "", this.isSaving = !1, this.turn++, this.updateComplete.then(() => this.dialog.showModal());
   }
   render() {
     return a`<dialog aria-labelledby="title" @close=${() => this.draft = void 0}>
-      ${this.draft ? this.form(this.draft) : h}
+      ${this.draft ? this.form(this.draft) : d}
     </dialog>`;
   }
   form(e) {
     const { speech: t } = this;
     return a`<form @submit=${this.save}>
       <h3 id="title">${t.words(this.session ? "edit_title" : "add_title")}</h3>
-      ${this.session ? h : this.kindField(e)}
+      ${this.session ? d : this.kindField(e)}
       <label>
         ${t.words("field_start")}
         <input type="datetime-local" name="start" required .value=${e.start} />
@@ -1906,17 +1958,17 @@ let D = class extends v {
         ${t.words("field_minutes")}
         <input type="number" name="minutes" required min="0.1" step="any" .value=${e.minutes} />
       </label>
-      ${e.kind === "walk" ? this.walkFields(e) : h}
+      ${e.kind === "walk" ? this.walkFields(e) : d}
       <label>
         ${t.words("field_note")}
         <textarea name="note" rows="2" .value=${e.note}></textarea>
       </label>
-      ${this.trouble ? a`<p class="notice danger" role="alert">${this.trouble}</p>` : h}
+      ${this.trouble ? a`<p class="notice danger" role="alert">${this.trouble}</p>` : d}
       <div class="row ends">
         <button type="button" class="outlined" @click=${() => this.dialog.close()}>
           ${t.words("cancel")}
         </button>
-        <button class="primary">${t.words("save")}</button>
+        <button class="primary" ?disabled=${this.isSaving}>${t.words("save")}</button>
       </div>
     </form>`;
   }
@@ -1924,7 +1976,7 @@ let D = class extends v {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${ms.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${Us.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -1955,27 +2007,31 @@ let D = class extends v {
   }
   save(e) {
     e.preventDefault();
-    const { session: t } = this, s = this.filled(), i = {
-      then: () => this.dialog.close(),
-      // What was typed stays, to be corrected.
-      refused: (r) => this.trouble = r
-    };
+    const { session: t } = this, s = this.draft = this.filled();
     if (!t) {
-      y(this, { ..._s(s), ...i });
+      this.ask(Ls(s));
       return;
     }
-    const n = ys(t, s);
-    Object.keys(n).length === 0 ? this.dialog.close() : y(this, {
-      action: "edit_session",
-      data: { session_id: t.session_id, ...n },
-      ...i
+    const i = Ws(t, s);
+    Object.keys(i).length === 0 ? this.dialog.close() : this.ask({ action: "edit_session", data: { session_id: t.session_id, ...i } });
+  }
+  ask(e) {
+    const { turn: t } = this;
+    this.isSaving = !0, this.trouble = "", x(this, {
+      ...e,
+      then: () => {
+        t === this.turn && this.dialog.close();
+      },
+      refused: (s) => {
+        t === this.turn && (this.trouble = s, this.isSaving = !1);
+      }
     });
   }
 };
-D.styles = [
+T.styles = [
   B,
   ne,
-  x`
+  k`
       form {
         display: grid;
         gap: var(--ha-space-3, 12px);
@@ -1998,52 +2054,58 @@ D.styles = [
       }
     `
 ];
-st([
+F([
   f({ attribute: !1 })
-], D.prototype, "speech", 2);
-st([
+], T.prototype, "speech", 2);
+F([
   g()
-], D.prototype, "draft", 2);
-st([
+], T.prototype, "draft", 2);
+F([
   g()
-], D.prototype, "trouble", 2);
-st([
-  ht("dialog")
-], D.prototype, "dialog", 2);
-D = st([
-  A("retro-walking-form")
-], D);
-var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, _ = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], T.prototype, "trouble", 2);
+F([
+  g()
+], T.prototype, "isSaving", 2);
+F([
+  ut("dialog")
+], T.prototype, "dialog", 2);
+T = F([
+  S("retro-walking-form")
+], T);
+var Ks = Object.defineProperty, Vs = Object.getOwnPropertyDescriptor, v = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Vs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Bs(t, s, n), n;
+  return i && n && Ks(t, s, n), n;
 };
-const Ks = 5, Vs = 10;
-let $ = class extends v {
+const Zs = 5, Js = 10;
+let $ = class extends y {
   constructor() {
-    super(...arguments), this.sessions = [], this.isWhole = !1, this.shown = Ks, this.isDeleted = !1;
+    super(...arguments), this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.shown = Zs, this.trouble = "";
   }
   render() {
-    const { speech: e } = this, t = $s(this.now, this.sessions.slice(-this.shown), e);
+    const { speech: e } = this, t = js(this.now, this.sessions.slice(-this.shown), e);
     return a`
       ${t.length === 0 ? a`<p class="quiet">${e.words("log_empty")}</p>` : a`<ul>
               ${t.map((s) => this.row(s))}
             </ul>`}
       <div class="row">
         <button class="outlined" @click=${this.add}>${e.words("add")}</button>
-        ${this.shown < this.sessions.length || !this.isWhole ? a`<button class="outlined" @click=${this.showMore}>${e.words("show_more")}</button>` : h}
+        ${this.shown < this.sessions.length || this.hasEarlier ? a`<button class="outlined" @click=${this.showMore}>${e.words("show_more")}</button>` : d}
         <span class="row quiet" role="status">
-          ${this.isDeleted ? a`${e.words("deleted")}
-                  <button class="outlined" @click=${this.undo}>${e.words("undo")}</button>` : h}
+          ${this.deleted ? a`${e.words("deleted")}
+                  <button class="outlined" @click=${this.undo}>${e.words("undo")}</button>` : d}
         </span>
       </div>
       <retro-walking-form .speech=${e}></retro-walking-form>
       <dialog aria-labelledby="delete">
-        <form method="dialog">
+        <form method="dialog" @submit=${this.deleteIt}>
           <h3 id="delete">${this.doomed?.remove}</h3>
+          ${this.trouble ? a`<p class="notice danger" role="alert">${this.trouble}</p>` : d}
           <div class="row ends">
-            <button class="outlined">${e.words("cancel")}</button>
-            <button class="primary" @click=${this.deleteIt}>${e.words("delete")}</button>
+            <button type="button" class="outlined" @click=${() => this.question.close()}>
+              ${e.words("cancel")}
+            </button>
+            <button class="primary">${e.words("delete")}</button>
           </div>
         </form>
       </dialog>
@@ -2055,7 +2117,7 @@ let $ = class extends v {
       <div class="grow">
         <div>${e.title}</div>
         <div class="details quiet">
-          ${e.details.join(" · ")} ${e.note ? a`<i>${e.note}</i>` : h}
+          ${e.details.join(" · ")} ${e.note ? a`<i>${e.note}</i>` : d}
         </div>
       </div>
       <span class="minutes ${e.zone ? `chip ${e.zone}` : ""}">${e.minutes}</span>
@@ -2068,35 +2130,41 @@ let $ = class extends v {
     </li>`;
   }
   add() {
-    this.isDeleted = !1, this.editor.add(bs(this.now));
+    this.deleted = void 0, this.editor.add(qs(this.now, Date.now() + this.ahead));
   }
   correct(e) {
     const t = this.sessions.find((s) => s.session_id === e.session_id);
-    this.isDeleted = !1, t && this.editor.edit(t);
+    this.deleted = void 0, t && this.editor.edit(t);
   }
   ask(e) {
-    this.doomed = e, this.isDeleted = !1, this.updateComplete.then(() => this.question.showModal());
+    this.doomed = e, this.deleted = void 0, this.trouble = "", this.updateComplete.then(() => this.question.showModal());
   }
-  deleteIt() {
-    this.doomed && y(this, {
+  deleteIt(e) {
+    e.preventDefault();
+    const { doomed: t } = this;
+    t && x(this, {
       action: "delete_session",
-      data: { session_id: this.doomed.session_id },
+      data: { session_id: t.session_id },
       then: () => {
-        this.isDeleted = !0, this.updateComplete.then(() => this.undoButton?.focus());
+        t === this.doomed && (this.question.close(), this.deleted = t.session_id, this.updateComplete.then(() => this.undoButton?.focus()));
+      },
+      refused: (s) => {
+        t === this.doomed && (this.trouble = s);
       }
     });
   }
   undo() {
-    y(this, { action: "undo", then: () => this.isDeleted = !1 });
+    const e = this.deleted;
+    this.deleted = void 0, x(this, { action: "undo", data: { session_id: e } });
   }
   showMore() {
-    this.shown += Vs, this.shown > this.sessions.length && !this.isWhole && ut(this, "show-all");
+    this.shown += Js, this.shown > this.sessions.length && this.hasEarlier && pt(this, "show-all");
   }
 };
 $.styles = [
   B,
   ne,
-  x`
+  k`
       ul {
         list-style: none;
       }
@@ -2129,45 +2197,51 @@ $.styles = [
       }
     `
 ];
-_([
+v([
   f({ attribute: !1 })
 ], $.prototype, "sessions", 2);
-_([
+v([
   f({ attribute: !1 })
 ], $.prototype, "now", 2);
-_([
+v([
   f({ attribute: !1 })
-], $.prototype, "isWhole", 2);
-_([
+], $.prototype, "ahead", 2);
+v([
+  f({ attribute: !1 })
+], $.prototype, "hasEarlier", 2);
+v([
   f({ attribute: !1 })
 ], $.prototype, "speech", 2);
-_([
+v([
   g()
 ], $.prototype, "shown", 2);
-_([
+v([
   g()
 ], $.prototype, "doomed", 2);
-_([
+v([
   g()
-], $.prototype, "isDeleted", 2);
-_([
-  ht("retro-walking-form")
+], $.prototype, "deleted", 2);
+v([
+  g()
+], $.prototype, "trouble", 2);
+v([
+  ut("retro-walking-form")
 ], $.prototype, "editor", 2);
-_([
-  ht("[role=status] button")
+v([
+  ut("[role=status] button")
 ], $.prototype, "undoButton", 2);
-_([
-  ht("dialog")
+v([
+  ut("dialog")
 ], $.prototype, "question", 2);
-$ = _([
-  A("retro-walking-log")
+$ = v([
+  S("retro-walking-log")
 ], $);
-var Zs = Object.defineProperty, Ys = Object.getOwnPropertyDescriptor, pt = (e, t, s, i) => {
+var Gs = Object.defineProperty, Ys = Object.getOwnPropertyDescriptor, mt = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Ys(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Zs(t, s, n), n;
+  return i && n && Gs(t, s, n), n;
 };
-let L = class extends v {
+let W = class extends y {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2194,7 +2268,7 @@ let L = class extends v {
                 .value=${String(e.minutes)}
               />
               <button>${t.words("save")}</button>
-            </form>` : h}
+            </form>` : d}
     </section>`;
   }
   correct(e) {
@@ -2203,48 +2277,48 @@ let L = class extends v {
     this.answer("confirm_session", { minutes: Number(t) });
   }
   answer(e, t = {}) {
-    y(this, {
+    x(this, {
       action: e,
       data: { session_id: this.view.session_id, ...t },
       then: () => this.isOther = !1
     });
   }
 };
-L.styles = [
+W.styles = [
   B,
-  x`
+  k`
       input {
         width: 96px;
         color: var(--primary-text-color);
       }
     `
 ];
-pt([
+mt([
   f({ attribute: !1 })
-], L.prototype, "view", 2);
-pt([
+], W.prototype, "view", 2);
+mt([
   f({ attribute: !1 })
-], L.prototype, "speech", 2);
-pt([
+], W.prototype, "speech", 2);
+mt([
   g()
-], L.prototype, "isOther", 2);
-L = pt([
-  A("retro-walking-question")
-], L);
-function Gs(e) {
-  const t = (s, i) => e.hidden.includes(s) ? h : i(e);
+], W.prototype, "isOther", 2);
+W = mt([
+  S("retro-walking-question")
+], W);
+function Qs(e) {
+  const t = (s, i) => e.hidden.includes(s) ? d : i(e);
   return a`
     <div class="group">
-      ${ii(e)} ${t("week", Js)} ${t("walk", Xs)} ${t("knee", ti)}
-      ${t("programme", ei)}
+      ${ri(e)} ${t("week", Xs)} ${t("walk", ei)} ${t("knee", si)}
+      ${t("programme", ii)}
     </div>
     <div class="group more">
-      ${t("facts", ni)} ${t("heat", ri)} ${t("chart", oi)} ${t("log", ai)}
+      ${t("facts", oi)} ${t("heat", ai)} ${t("chart", li)} ${t("log", ci)}
     </div>
   `;
 }
-function Js({ feed: e, now: t, speech: s }) {
-  const i = Le(t, e.sessions, s);
+function Xs({ feed: e, now: t, speech: s }) {
+  const i = Be(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2253,7 +2327,7 @@ function Js({ feed: e, now: t, speech: s }) {
             .ahead=${e.ahead}
             .speech=${s}
           ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
-            <svg viewBox="0 0 120 120" aria-hidden="true">${Ms(i.parts)}</svg>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${As(i.parts)}</svg>
             <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
           </div>`}
     <div class="standing">
@@ -2261,41 +2335,41 @@ function Js({ feed: e, now: t, speech: s }) {
       <div class="quiet next">${i.next}</div>
     </div>
     <ol class="days">
-      ${i.days.map(Qs)}
+      ${i.days.map(ti)}
     </ol>
   </section>`;
 }
-function Qs(e) {
+function ti(e) {
   const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
   return a`<li class=${t}>
     <span aria-hidden="true">${e.letter}</span>
     <i role="img" aria-label=${e.label}></i>
   </li>`;
 }
-function Xs({ feed: e, walker: t, now: s, speech: i }) {
-  const n = Cs(s, i), r = zs(s, e.sessions, i), o = (u) => {
-    u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
+function ei({ feed: e, walker: t, now: s, speech: i }) {
+  const n = ys(s, i), r = xs(s, e.sessions, i), o = (u) => {
+    u.currentTarget && x(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, c = t.entities["switch.hold"], l = (u) => {
-    u.currentTarget && ut(u.currentTarget, "end-hold", c);
+    u.currentTarget && pt(u.currentTarget, "end-hold", c);
   };
   return a`<section>
-    ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : h}
+    ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : d}
     <button class="primary action" @click=${o}>
       <ha-icon icon=${n.isRunning ? "mdi:stop" : "mdi:play"}></ha-icon>
       <span>${n.text}</span>
     </button>
-    ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : h}
+    ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : d}
   </section>`;
 }
-function ti({ feed: e, now: t, speech: s }) {
+function si({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("knee")}</h3>
-    <retro-walking-knee .view=${ds(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+    <retro-walking-knee .view=${hs(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
   </section>`;
 }
-function ei({ now: e, speech: t }) {
-  const s = xs(e, t), i = (n) => (r) => {
-    r.currentTarget && y(r.currentTarget, { action: n });
+function ii({ now: e, speech: t }) {
+  const s = fs(e, t), i = (n) => (r) => {
+    r.currentTarget && x(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
     <div class="row">
@@ -2306,23 +2380,23 @@ function ei({ now: e, speech: t }) {
       <i style="inline-size:${100 * s.share}%"></i>
     </div>
     <div class="row ends"><b class="grow">${s.minutes}</b><span class="quiet">${s.target}</span></div>
-    ${s.reason ? a`<p class="quiet">${s.reason}</p>` : h}
+    ${s.reason ? a`<p class="quiet">${s.reason}</p>` : d}
     ${s.proposal ? a`<div class="notice">
             <h3>${s.proposal.title}</h3>
             <div class="row">
               <button @click=${i("accept_step")}>${s.proposal.accept}</button>
               <button @click=${i("decline_step")}>${s.proposal.decline}</button>
             </div>
-          </div>` : h}
-    ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : h}
-    ${si({ now: e, speech: t })}
+          </div>` : d}
+    ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : d}
+    ${ni({ now: e, speech: t })}
   </section>`;
 }
-function si({ now: e, speech: t }) {
-  const s = Os(e, t);
-  if (!s) return h;
+function ni({ now: e, speech: t }) {
+  const s = ws(e, t);
+  if (!s) return d;
   const i = (n) => {
-    n.currentTarget && y(n.currentTarget, { action: "confirm_safety_list" });
+    n.currentTarget && x(n.currentTarget, { action: "confirm_safety_list" });
   };
   return a`<details class="notice">
     <summary>${s.title}</summary>
@@ -2336,11 +2410,11 @@ function si({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.confirm}</button></div>
   </details>`;
 }
-function ii({ now: e, speech: t }) {
-  const s = Es(e, t);
-  if (!s) return h;
+function ri({ now: e, speech: t }) {
+  const s = bs(e, t);
+  if (!s) return d;
   const i = (n) => {
-    n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
+    n.currentTarget && x(n.currentTarget, { action: "clear_red_flag" });
   };
   return a`<div class="notice danger" role="alert">
     <h3>${s.title}</h3>
@@ -2348,60 +2422,69 @@ function ii({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.clear}</button></div>
   </div>`;
 }
-function ni({ now: e, walker: t, speech: s }) {
+function oi({ now: e, walker: t, speech: s }) {
   return a`<ul class="facts">
-    ${is(e, s).map((i) => {
+    ${ns(e, s).map((i) => {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
         ${n ? a`<button @click=${(c) => {
-      c.currentTarget && ut(c.currentTarget, "hass-more-info", { entityId: n });
+      c.currentTarget && pt(c.currentTarget, "hass-more-info", { entityId: n });
     }}>${r}</button>` : a`<div>${r}</div>`}
       </li>`;
   })}
   </ul>`;
 }
-function ri({ feed: e, now: t, speech: s }) {
-  const i = ns(t, e.sessions, s);
+function ai({ feed: e, now: t, speech: s }) {
+  const i = rs(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${i.label}</h3>
     <retro-walking-heat .view=${i}></retro-walking-heat>
   </section>`;
 }
-function oi({ feed: e, now: t, speech: s }) {
-  const i = Je(t, e.sessions, s);
+function li({ feed: e, now: t, speech: s }) {
+  const i = Qe(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${s.words("chart")}</h3>
-    ${i ? He(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+    ${i ? qe(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
   </section>`;
 }
-function ai({ feed: e, now: t, speech: s }) {
+function ci({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("log")}</h3>
     <retro-walking-log
       .sessions=${e.sessions}
       .now=${t}
-      .isWhole=${e.isWhole || gs(t, e.sessions)}
+      .ahead=${e.ahead}
+      .hasEarlier=${e.hasEarlier}
       .speech=${s}
     ></retro-walking-log>
   </section>`;
 }
-class li {
-  constructor(t, s) {
-    this.entryId = t, this.changed = s, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.isWhole = !1, this.turn = 0, this.reading = 0, this.isOn = !1;
+const di = 1e4;
+class hi {
+  /** `changed` is called when there is something new to draw, `cameBack` when the walker was away. */
+  constructor(t, s, i = () => {
+  }) {
+    this.entryId = t, this.changed = s, this.cameBack = i, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.turn = 0, this.reading = 0, this.isOn = !1, this.isWhole = !1;
+  }
+  /** The present of the home, in milliseconds. */
+  get present() {
+    return Date.now() + this.ahead;
   }
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(t) {
-    t.language !== this.hass?.language && this.end(this.standing), this.hass = t, t.connected && at(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
+    t.language !== this.hass?.language && this.end(this.standing), this.hass = t, t.connected && lt(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
   }
   /** Listen no more. */
   close() {
     this.end(this.standing);
   }
+  /** Read what lies before the sessions that are here. */
   async showAll() {
     this.isWhole = !0, await this.read();
   }
   end(t) {
-    this.isOn && (this.isOn = !1, this.turn++, this.stop?.().catch(() => {
+    clearTimeout(this.again), this.isOn && (this.isOn = !1, this.turn++, this.stop?.().catch(() => {
     }), this.stop = void 0), this.become(t);
   }
   async listen(t, s) {
@@ -2414,14 +2497,21 @@ class li {
     } catch (r) {
       if (s !== this.turn) return;
       const o = r.code === "walker_unknown";
-      this.become(o ? "removed" : "not_loaded");
+      this.become(o ? "removed" : "not_loaded"), o || this.later(() => this.listenAgain());
     }
+  }
+  listenAgain() {
+    this.isOn = !1, this.hass && this.follow(this.hass);
+  }
+  /** Do what was refused once more, unless nobody looks any longer. */
+  later(t) {
+    clearTimeout(this.again), this.again = setTimeout(t, di);
   }
   hear(t) {
     if (t.what === "snapshot") {
       this.ahead = Date.parse(t.now.at) - Date.now();
       const s = this.standing !== "shown";
-      this.now = t.now, s ? this.read() : this.changed();
+      s && this.now && this.cameBack(), this.now = t.now, s ? this.read() : this.changed();
     } else t.what === "log" ? this.read() : this.become(t.what);
   }
   async read() {
@@ -2430,30 +2520,37 @@ class li {
     const n = ++this.reading, r = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
-      ...this.isWhole ? {} : { start: `${Ye(s)}T00:00:00` }
+      ...this.isWhole ? {} : { start: `${Ge(s)}T00:00:00` }
     };
     try {
-      const { sessions: o } = await t.callWS(r);
+      const o = await t.callWS(r);
       if (i !== this.turn || n !== this.reading) return;
-      this.sessions = o, this.standing = "shown", this.changed();
+      this.sessions = o.sessions, this.hasEarlier = o.has_earlier, this.standing = "shown", this.changed();
     } catch {
+      i === this.turn && n === this.reading && this.later(() => {
+        this.read();
+      });
     }
   }
   become(t) {
     t !== this.standing && (this.standing = t, this.changed());
   }
 }
-const ci = {
+const ui = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, di = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], hi = { numeric: "auto" }, ft = /* @__PURE__ */ new Map();
+}, pi = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], mi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
 function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
-  return ft.has(i) || ft.set(i, new e(t, s)), ft.get(i);
+  return gt.has(i) || gt.set(i, new e(t, s)), gt.get(i);
 }
-class re {
+function fi(e) {
+  const t = Math.floor(e);
+  return e - t === 0.5 ? t + t % 2 : Math.round(e);
+}
+class oe {
   constructor(t, s) {
     this.localize = t, this.locale = s;
   }
@@ -2475,20 +2572,23 @@ class re {
     return this.localize(`component.${m}.entity.${t}.${s}.state.${i}`);
   }
   refusal(t) {
-    const { translation_domain: s, translation_key: i, translation_placeholders: n, message: r } = t, o = `component.${s ?? ""}.exceptions.${i ?? ""}.message`;
-    return this.localize(o, n) || r || this.words("failed");
+    const { code: s, translation_domain: i, translation_key: n, translation_placeholders: r, message: o } = t;
+    if (s === "unauthorized") return this.words("unauthorized");
+    const c = `component.${i ?? ""}.exceptions.${n ?? ""}.message`;
+    return this.localize(c, r) || o || this.words("failed");
   }
   number(t, s = 1) {
-    const i = this.locale.number_format, n = i === "system" ? void 0 : ci[i] ?? this.locale.language, r = i !== "none";
+    const i = this.locale.number_format, n = i === "system" ? void 0 : ui[i] ?? this.locale.language, r = i !== "none";
     return R(Intl.NumberFormat, n, { maximumFractionDigits: s, useGrouping: r }).format(t);
   }
+  /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(t) {
-    const s = { style: "unit", unit: "minute", unitDisplay: "short" };
-    return R(Intl.NumberFormat, this.locale.language, s).formatToParts(Math.round(t)).map((n) => n.type === "integer" ? this.number(Math.round(t)) : n.value).join("");
+    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, fi(t)) : 0;
+    return R(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
   }
   date(t, s) {
     return R(Intl.DateTimeFormat, this.locale.language, { ...s, timeZone: "UTC" }).format(
-      J(t)
+      Q(t)
     );
   }
   day(t) {
@@ -2496,9 +2596,9 @@ class re {
   }
   /** Return a day as people speak of it: today, tomorrow, a weekday, or a date. */
   nearDay(t, s) {
-    const i = gt(s, t);
+    const i = $t(s, t);
     if (Math.abs(i) <= 1) {
-      const n = R(Intl.RelativeTimeFormat, this.locale.language, hi).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, mi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2512,21 +2612,21 @@ class re {
   }
   /** Return the weekday on which weeks begin, 0 for Sunday. */
   get firstWeekday() {
-    const t = di.indexOf(this.locale.first_weekday);
+    const t = pi.indexOf(this.locale.first_weekday);
     if (t >= 0) return t;
     const s = new Intl.Locale(this.locale.language), i = s.getWeekInfo?.() ?? s.weekInfo;
     return i ? i.firstDay % 7 : 1;
   }
 }
-var ui = Object.defineProperty, pi = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? pi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, K = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? $i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && ui(t, s, n), n;
+  return i && n && gi(t, s, n), n;
 };
-const mi = ["not_loaded", "removed", "lost"], fi = 700;
-let k = class extends v {
+const wi = ["not_loaded", "removed", "lost"], vi = 700;
+let A = class extends y {
   constructor() {
-    super(...arguments), this.trouble = "", this.entities = "", this.underWay = /* @__PURE__ */ new Set();
+    super(...arguments), this.trouble = "", this.entities = "", this.language = "", this.underWay = /* @__PURE__ */ new Set();
   }
   static getStubConfig() {
     return {};
@@ -2543,7 +2643,12 @@ let k = class extends v {
   /** Home Assistant sets it at every change in the house; only what concerns us is drawn. */
   set hass(e) {
     const t = this.known;
-    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && (this.speech = new re(e.localize, e.locale)), t?.language !== e.language && (e.loadBackendTranslation("common", m), e.loadBackendTranslation("exceptions", m)), (t?.entities !== e.entities || t.config !== e.config) && this.meet(e), this.feed?.follow(e);
+    this.known = e, (t?.localize !== e.localize || t.locale !== e.locale) && this.speak(e), this.language !== e.language && this.learn(e), (!(t?.entities === e.entities && t.config === e.config) || !this.entities) && this.meet(e), this.feed?.follow(e);
+  }
+  /** Speak as the profile says; until another language is there the old one stays, with an open form. */
+  speak(e) {
+    const t = new oe(e.localize, e.locale);
+    (t.words("title") || !this.speech) && (this.speech = t);
   }
   connectedCallback() {
     super.connectedCallback(), this.attend();
@@ -2551,10 +2656,22 @@ let k = class extends v {
   disconnectedCallback() {
     super.disconnectedCallback(), this.feed?.close(), this.feed = void 0;
   }
+  /** Have the texts loaded, again at the next change in the house if that fails. */
+  async learn(e) {
+    if (e.connected) {
+      this.language = e.language;
+      try {
+        await e.loadBackendTranslation("common", m), await e.loadBackendTranslation("exceptions", m);
+      } catch {
+        this.language = "";
+      }
+    }
+  }
   /** Learn who walks, again whenever entities of the integration came, went or got another name. */
   async meet(e) {
+    if (!e.connected || !lt(e)) return;
     const s = Object.values(e.entities).filter((i) => i.platform === m).map((i) => i.entity_id).join() || "none";
-    if (!(s === this.entities || !e.connected || !at(e))) {
+    if (s !== this.entities) {
       this.entities = s;
       try {
         this.walkers = await e.callWS({ type: `${m}/walkers` });
@@ -2568,7 +2685,15 @@ let k = class extends v {
   /** Follow the walker that is shown, and nobody else. */
   attend() {
     const e = this.walker?.entry_id ?? this.config?.walker;
-    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new li(e, () => this.requestUpdate()), this.feed.follow(this.known)), this.requestUpdate());
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new hi(
+      e,
+      () => this.requestUpdate(),
+      () => this.meetAgain()
+    ), this.feed.follow(this.known)), this.requestUpdate());
+  }
+  /** Who was away may have another name, or another person, by now. */
+  meetAgain() {
+    this.entities = "", this.known && this.meet(this.known);
   }
   get walker() {
     const e = this.chosen ?? this.config?.walker;
@@ -2582,28 +2707,31 @@ let k = class extends v {
     }} @end-hold=${this.endHold}>
         ${t?.words("title") ? this.content(e, t) : a`<div class="skeleton"></div>`}
       </ha-card>
-    ` : h;
+    ` : d;
   }
   content(e, t) {
-    const { feed: s, walker: i } = this, n = this.problemOf(t);
+    const { feed: s, walker: i } = this, n = this.problemOf(t), { hidden: r, unknown: o } = Re(e);
     return a`
       ${this.head(e)}
+      ${o.length > 0 ? a`<p class="notice danger" role="alert">
+              ${t.words("unknown_parts", { unknown: o.join(", "), parts: at.join(", ") })}
+            </p>` : d}
       ${this.trouble ? a`<div class="notice danger" role="alert">
               <p>${this.trouble}</p>
               <div class="row">
                 <button @click=${() => this.trouble = ""}>${t.words("dismiss")}</button>
               </div>
-            </div>` : h}
-      ${n ? a`<p class="notice" role="status">${n}</p>` : h}
+            </div>` : d}
+      ${n ? a`<p class="notice" role="status">${n}</p>` : d}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Gs({ feed: s, walker: i, now: s.now, speech: t, hidden: [e.hide ?? []].flat() })}
-            </div>` : n ? h : a`<div class="skeleton"></div>`}
+              ${Qs({ feed: s, walker: i, now: s.now, speech: t, hidden: r })}
+            </div>` : n ? d : a`<div class="skeleton"></div>`}
     `;
   }
   head(e) {
     const { walkers: t = [], walker: s } = this, i = !e.walker && t.length > 1, n = e.title ?? s?.name;
     return i ? a`<div class="row head">
-      ${e.title ? a`<h2 class="grow">${e.title}</h2>` : h}
+      ${e.title ? a`<h2 class="grow">${e.title}</h2>` : d}
       ${t.map(
       ({ entry_id: r, name: o }) => a`<button
             class=${r === s?.entry_id ? "primary" : "outlined"}
@@ -2613,7 +2741,7 @@ let k = class extends v {
             ${o}
           </button>`
     )}
-    </div>` : n ? a`<h2>${n}</h2>` : h;
+    </div>` : n ? a`<h2>${n}</h2>` : d;
   }
   /** Return what keeps the card from showing the present, as a sentence. */
   problemOf(e) {
@@ -2622,18 +2750,18 @@ let k = class extends v {
   }
   get problem() {
     const { known: e, walkers: t, feed: s } = this;
-    return e?.connected && !at(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : mi.find((i) => i === s?.standing);
+    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : wi.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
   }
   async grant(e) {
     e.stopPropagation();
-    const { action: t, data: s, then: i, refused: n } = e.detail, r = /^(start|stop)_session$/.test(t) ? "session" : t;
-    if (this.underWay.has(r)) return;
-    this.underWay.add(r);
-    const o = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(r), o ? 0 : fi), o ? n && n(o) : i?.(), this.trouble = n ? "" : o;
+    const { action: t, data: s, then: i, refused: n } = e.detail, r = e.composedPath(), o = /^(start|stop)_session$/.test(t) ? "session" : JSON.stringify([t, s]);
+    if (this.underWay.has(o)) return;
+    this.underWay.add(o);
+    const c = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
+    setTimeout(() => this.underWay.delete(o), c ? 0 : vi), c ? n && n(c) : i?.(), this.trouble = n ? "" : c, await this.updateComplete, bi(r);
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2647,35 +2775,40 @@ let k = class extends v {
     }
   }
 };
-k.styles = [B, Ne, Ie];
-k.getConfigForm = je;
-F([
+A.styles = [B, Ne, Ie];
+A.getConfigForm = He;
+K([
   g()
-], k.prototype, "config", 2);
-F([
+], A.prototype, "config", 2);
+K([
   g()
-], k.prototype, "walkers", 2);
-F([
+], A.prototype, "walkers", 2);
+K([
   g()
-], k.prototype, "chosen", 2);
-F([
+], A.prototype, "chosen", 2);
+K([
   g()
-], k.prototype, "trouble", 2);
-F([
+], A.prototype, "trouble", 2);
+K([
   g()
-], k.prototype, "speech", 2);
-k = F([
-  A("retro-walking-card")
-], k);
-var gi = Object.getOwnPropertyDescriptor, oe = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? gi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+], A.prototype, "speech", 2);
+A = K([
+  S("retro-walking-card")
+], A);
+function bi(e) {
+  if (document.activeElement !== document.body) return;
+  const t = e.find((s) => s instanceof HTMLElement && s.isConnected);
+  t instanceof HTMLElement && (t.tabIndex = -1, t.focus({ preventScroll: !0 }));
+}
+var yi = Object.getOwnPropertyDescriptor, ae = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? yi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const $t = async (e) => new re(await e.loadBackendTranslation("common", m), e.locale), ae = async (e) => at(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let wt = class extends HTMLElement {
+const wt = async (e) => new oe(await e.loadBackendTranslation("common", m), e.locale), le = async (e) => lt(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+let vt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([$t(t), ae(t)]);
+    const [s, i] = await Promise.all([wt(t), le(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2686,44 +2819,44 @@ let wt = class extends HTMLElement {
     };
   }
   static async getCreateSuggestions(e) {
-    return { title: (await $t(e)).words("title"), icon: "mdi:walk" };
+    return { title: (await wt(e)).words("title"), icon: "mdi:walk" };
   }
 };
-wt.noEditor = !0;
-wt = oe([
-  A("ll-strategy-dashboard-retro-walking")
-], wt);
-let vt = class extends HTMLElement {
+vt.noEditor = !0;
+vt = ae([
+  S("ll-strategy-dashboard-retro-walking")
+], vt);
+let bt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([$t(t), ae(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: $i };
+    const [s, i] = await Promise.all([wt(t), le(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: _i };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
-        qt([r]),
-        ...n ? [qt([...wi(n, s), ...bi(n, s)])] : []
+        Lt([r]),
+        ...n ? [Lt([...ki(n, s), ...Ai(n, s)])] : []
       ]
     };
   }
 };
-vt.noEditor = !0;
-vt = oe([
-  A("ll-strategy-view-retro-walking")
-], vt);
-const $i = { columns: "full" }, qt = (e) => ({ type: "grid", cards: e }), le = (e, t) => ({ type: "heading", heading: e, icon: t });
-function wi(e, t) {
-  const s = vi.flatMap((n) => {
+bt.noEditor = !0;
+bt = ae([
+  S("ll-strategy-view-retro-walking")
+], bt);
+const _i = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), ce = (e, t) => ({ type: "heading", heading: e, icon: t });
+function ki(e, t) {
+  const s = xi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
   return [
-    le(t.words("view_plan"), "mdi:calendar"),
+    ce(t.words("view_plan"), "mdi:calendar"),
     ...s,
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const vi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function bi(e, t) {
+const xi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function Ai(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2735,21 +2868,21 @@ function bi(e, t) {
     title: u
   });
   return [
-    le(t.words("view_history"), "mdi:chart-bar"),
+    ce(t.words("view_history"), "mdi:chart-bar"),
     r(s, "change", "bar", t.words("view_walks")),
     r(i, "change", "bar", t.words("view_minutes")),
     r(n, "mean", "line", t.words("view_pain"))
   ];
 }
-const Wt = "retro-walking-card", ce = "https://github.com/retro-walking/home-assistant-retro-walking", _i = {
+const Wt = "retro-walking-card", de = "https://github.com/retro-walking/home-assistant-retro-walking", Si = {
   type: Wt,
   preview: !0,
-  documentationURL: ce,
+  documentationURL: de,
   get name() {
-    return lt("title");
+    return ct("title");
   },
   get description() {
-    return lt("description");
+    return ct("description");
   },
   getEntitySuggestion: (e, t) => {
     const s = e.entities[t];
@@ -2757,20 +2890,20 @@ const Wt = "retro-walking-card", ce = "https://github.com/retro-walking/home-ass
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
     return { config: { type: `custom:${Wt}`, ...i ? { walker: i } : {} } };
   }
-}, yi = {
+}, Oi = {
   type: "retro-walking",
   strategyType: "dashboard",
-  documentationURL: ce,
+  documentationURL: de,
   get name() {
-    return lt("title");
+    return ct("title");
   },
   get description() {
-    return lt("dashboard_description");
+    return ct("dashboard_description");
   }
 };
-function de(e, t) {
+function he(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-de(window.customCards ??= [], _i);
-de(window.customStrategies ??= [], yi);
-Gt();
+he(window.customCards ??= [], Si);
+he(window.customStrategies ??= [], Oi);
+Yt();

@@ -198,7 +198,7 @@ export const cardStyles = css`
     font-size: var(--ha-font-size-m, 14px);
     line-height: 1.5;
   }
-  @container card (max-width: 300px) {
+  @container card (max-width: 250px) {
     .more,
     .rest {
       display: none;

@@ -145,7 +145,7 @@ export class Heat extends LitElement {
   /** Return what is said of the day that is pointed at. */
   private get told(): string {
     const cell = this.at && this.view.rows[this.at[0]]?.cells[this.at[1]];
-    return cell && !cell.isAhead ? cell.label : "";
+    return cell?.label ?? "";
   }
 
   /** Return where the keys come in: the day that was pointed at last, else today. */
@@ -156,7 +156,7 @@ export class Heat extends LitElement {
   }
 
   private go(row: number, week: number): void {
-    this.at = [row, week];
+    if (!this.view.rows[row]?.cells[week]?.isAhead) this.at = [row, week];
   }
 
   private move(event: KeyboardEvent): void {

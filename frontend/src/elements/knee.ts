@@ -1,10 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import type { KneeView } from "../model/knee";
 import type { Speech } from "../speech";
 import { define, wish } from "./define";
 import { shared } from "./styles";
+
+/** How long, in milliseconds, it is said that a score is saved. */
+const THANKS = 6000;
 
 /** The knee's scale: a number, then the tick; native radio buttons, so that keys and readers know it. */
 @define("retro-walking-knee")
@@ -13,6 +16,7 @@ export class Knee extends LitElement {
   @property({ attribute: false }) speech!: Speech;
   @state() private chosen: number | undefined;
   @state() private isThanked = false;
+  private thanks: number | undefined;
 
   static override styles = [
     shared,
@@ -37,6 +41,11 @@ export class Knee extends LitElement {
         grid-template-columns: repeat(11, minmax(24px, 1fr));
         gap: 3px;
       }
+      @container (max-width: 300px) {
+        .scale {
+          grid-template-columns: repeat(6, 1fr);
+        }
+      }
       label {
         position: relative;
         display: grid;
@@ -48,14 +57,15 @@ export class Knee extends LitElement {
         font-variant-numeric: tabular-nums;
       }
       label:hover,
-      label:has(:checked) {
+      label.chosen {
         background: var(--tint);
       }
-      label:has(:checked) {
-        box-shadow: inset 0 0 0 2px currentcolor;
+      label.chosen {
+        outline: 2px solid;
+        outline-offset: -2px;
       }
-      label:has(:focus-visible) {
-        outline: 2px solid var(--primary-color);
+      label:focus-within {
+        outline: 2px solid;
         outline-offset: 1px;
       }
       input {
@@ -76,6 +86,18 @@ export class Knee extends LitElement {
     `,
   ];
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearTimeout(this.thanks);
+    this.isThanked = false;
+  }
+
+  /** A number is an answer to the question that it was chosen for, and to no other. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("view");
+    if (before && JSON.stringify(before.about) !== JSON.stringify(this.view.about)) this.chosen = undefined;
+  }
+
   protected override render(): TemplateResult {
     const { view, speech } = this;
     return html`
@@ -85,7 +107,7 @@ export class Knee extends LitElement {
           <div class="scale">
             ${view.scores.map(
               ({ score, text, label }) => html`
-                <label>
+                <label class=${this.chosen === score ? "chosen" : ""}>
                   <input
                     type="radio"
                     name="score"
@@ -128,6 +150,8 @@ export class Knee extends LitElement {
       then: () => {
         this.chosen = undefined;
         this.isThanked = true;
+        window.clearTimeout(this.thanks);
+        this.thanks = window.setTimeout(() => (this.isThanked = false), THANKS);
       },
     });
   }

@@ -17,11 +17,14 @@ const MORE = 10;
 export class Log extends LitElement {
   @property({ attribute: false }) sessions: Session[] = [];
   @property({ attribute: false }) now!: Now;
-  @property({ attribute: false }) isWhole = false;
+  @property({ attribute: false }) ahead = 0;
+  @property({ attribute: false }) hasEarlier = false;
   @property({ attribute: false }) speech!: Speech;
   @state() private shown = FIRST;
   @state() private doomed: Row | undefined;
-  @state() private isDeleted = false;
+  /** The session that was deleted last, as long as it is offered to be brought back. */
+  @state() private deleted: string | undefined;
+  @state() private trouble = "";
   @query("retro-walking-form") private editor!: SessionForm;
   @query("[role=status] button") private undoButton!: HTMLElement | null;
   @query("dialog") private question!: HTMLDialogElement;
@@ -77,13 +80,13 @@ export class Log extends LitElement {
       <div class="row">
         <button class="outlined" @click=${this.add}>${speech.words("add")}</button>
         ${
-          this.shown < this.sessions.length || !this.isWhole
+          this.shown < this.sessions.length || this.hasEarlier
             ? html`<button class="outlined" @click=${this.showMore}>${speech.words("show_more")}</button>`
             : nothing
         }
         <span class="row quiet" role="status">
           ${
-            this.isDeleted
+            this.deleted
               ? html`${speech.words("deleted")}
                   <button class="outlined" @click=${this.undo}>${speech.words("undo")}</button>`
               : nothing
@@ -92,11 +95,14 @@ export class Log extends LitElement {
       </div>
       <retro-walking-form .speech=${speech}></retro-walking-form>
       <dialog aria-labelledby="delete">
-        <form method="dialog">
+        <form method="dialog" @submit=${this.deleteIt}>
           <h3 id="delete">${this.doomed?.remove}</h3>
+          ${this.trouble ? html`<p class="notice danger" role="alert">${this.trouble}</p>` : nothing}
           <div class="row ends">
-            <button class="outlined">${speech.words("cancel")}</button>
-            <button class="primary" @click=${this.deleteIt}>${speech.words("delete")}</button>
+            <button type="button" class="outlined" @click=${() => this.question.close()}>
+              ${speech.words("cancel")}
+            </button>
+            <button class="primary">${speech.words("delete")}</button>
           </div>
         </form>
       </dialog>
@@ -123,41 +129,52 @@ export class Log extends LitElement {
   }
 
   private add(): void {
-    this.isDeleted = false;
-    this.editor.add(newDraft(this.now));
+    this.deleted = undefined;
+    this.editor.add(newDraft(this.now, Date.now() + this.ahead));
   }
 
   private correct(row: Row): void {
     const session = this.sessions.find((one) => one.session_id === row.session_id);
-    this.isDeleted = false;
+    this.deleted = undefined;
     if (session) this.editor.edit(session);
   }
 
   private ask(row: Row): void {
     this.doomed = row;
-    this.isDeleted = false;
+    this.deleted = undefined;
+    this.trouble = "";
     void this.updateComplete.then(() => this.question.showModal());
   }
 
-  private deleteIt(): void {
-    if (!this.doomed) return;
+  private deleteIt(event: SubmitEvent): void {
+    event.preventDefault();
+    const { doomed } = this;
+    if (!doomed) return;
     wish(this, {
       action: "delete_session",
-      data: { session_id: this.doomed.session_id },
+      data: { session_id: doomed.session_id },
       then: () => {
-        this.isDeleted = true;
+        // Who is asked about another one by now has not said yes to that.
+        if (doomed !== this.doomed) return;
+        this.question.close();
+        this.deleted = doomed.session_id;
         // Where the row was there is nothing any more that could have the focus.
         void this.updateComplete.then(() => this.undoButton?.focus());
+      },
+      refused: (sentence) => {
+        if (doomed === this.doomed) this.trouble = sentence;
       },
     });
   }
 
   private undo(): void {
-    wish(this, { action: "undo", then: () => (this.isDeleted = false) });
+    const session_id = this.deleted;
+    this.deleted = undefined;
+    wish(this, { action: "undo", data: { session_id } });
   }
 
   private showMore(): void {
     this.shown += MORE;
-    if (this.shown > this.sessions.length && !this.isWhole) tell(this, "show-all");
+    if (this.shown > this.sessions.length && this.hasEarlier) tell(this, "show-all");
   }
 }

@@ -6,7 +6,6 @@ import { viewChart } from "../model/chart";
 import { viewFacts } from "../model/facts";
 import { viewHeat } from "../model/heat";
 import { viewKnee } from "../model/knee";
-import { isAll } from "../model/log";
 import { viewProgramme } from "../model/programme";
 import { viewFlag, viewSafety } from "../model/safety";
 import { viewQuestion, viewWalk } from "../model/walk";
@@ -221,7 +220,8 @@ function log({ feed, now, speech }: Scene): Part {
     <retro-walking-log
       .sessions=${feed.sessions}
       .now=${now}
-      .isWhole=${feed.isWhole || isAll(now, feed.sessions)}
+      .ahead=${feed.ahead}
+      .hasEarlier=${feed.hasEarlier}
       .speech=${speech}
     ></retro-walking-log>
   </section>`;

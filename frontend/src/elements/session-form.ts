@@ -4,7 +4,7 @@ import { property, query, state } from "lit/decorators.js";
 import { additionOf, changesOf, draftOf, KINDS, type Draft } from "../model/log";
 import type { Speech } from "../speech";
 import type { Session } from "../wire";
-import { define, wish } from "./define";
+import { define, wish, type Wish } from "./define";
 import { dialogs, shared } from "./styles";
 
 /** The form of a session: to correct one, or to add a walk or other exercise. */
@@ -13,9 +13,12 @@ export class SessionForm extends LitElement {
   @property({ attribute: false }) speech!: Speech;
   @state() private draft: Draft | undefined;
   @state() private trouble = "";
+  @state() private isSaving = false;
   @query("dialog") private dialog!: HTMLDialogElement;
 
   private session: Session | undefined;
+  /** Counts how often it was opened, so that a late answer is not taken for one to what is open by then. */
+  private turn = 0;
 
   static override styles = [
     shared,
@@ -58,6 +61,8 @@ export class SessionForm extends LitElement {
     this.draft = draft;
     this.session = session;
     this.trouble = "";
+    this.isSaving = false;
+    this.turn++;
     void this.updateComplete.then(() => this.dialog.showModal());
   }
 
@@ -90,7 +95,7 @@ export class SessionForm extends LitElement {
         <button type="button" class="outlined" @click=${() => this.dialog.close()}>
           ${speech.words("cancel")}
         </button>
-        <button class="primary">${speech.words("save")}</button>
+        <button class="primary" ?disabled=${this.isSaving}>${speech.words("save")}</button>
       </div>
     </form>`;
   }
@@ -139,23 +144,31 @@ export class SessionForm extends LitElement {
   private save(event: SubmitEvent): void {
     event.preventDefault();
     const { session } = this;
-    const filled = this.filled();
-    const answers = {
-      then: () => this.dialog.close(),
-      // What was typed stays, to be corrected.
-      refused: (sentence: string) => (this.trouble = sentence),
-    };
+    // What was typed stays while it is saved, and to be corrected.
+    const filled = (this.draft = this.filled());
     if (!session) {
-      wish(this, { ...additionOf(filled), ...answers });
+      this.ask(additionOf(filled));
       return;
     }
     const changes = changesOf(session, filled);
     if (Object.keys(changes).length === 0) this.dialog.close();
-    else
-      wish(this, {
-        action: "edit_session",
-        data: { session_id: session.session_id, ...changes },
-        ...answers,
-      });
+    else this.ask({ action: "edit_session", data: { session_id: session.session_id, ...changes } });
+  }
+
+  private ask(wanted: Wish): void {
+    const { turn } = this;
+    this.isSaving = true;
+    this.trouble = "";
+    wish(this, {
+      ...wanted,
+      then: () => {
+        if (turn === this.turn) this.dialog.close();
+      },
+      refused: (sentence) => {
+        if (turn !== this.turn) return;
+        this.trouble = sentence;
+        this.isSaving = false;
+      },
+    });
   }
 }

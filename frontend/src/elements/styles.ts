@@ -12,6 +12,13 @@ export const shared = css`
     display: block;
     color: var(--primary-text-color);
   }
+  @supports not (color: color-mix(in srgb, red, blue)) {
+    :host {
+      --tint: var(--secondary-background-color);
+      --tint-hover: var(--divider-color);
+      --faint: var(--secondary-background-color);
+    }
+  }
   h2,
   h3,
   p,
@@ -80,7 +87,7 @@ export const shared = css`
     cursor: default;
   }
   :is(button, input, select, textarea, summary, td, a):focus-visible {
-    outline: 2px solid var(--primary-color);
+    outline: 2px solid var(--primary-text-color);
     outline-offset: 2px;
   }
   ha-icon {
@@ -147,6 +154,29 @@ export const shared = css`
   @media (prefers-reduced-motion: reduce) {
     * {
       transition: none !important;
+    }
+  }
+  /* Where the user chooses all colours, what speaks by colour speaks with theirs. */
+  @media (forced-colors: active) {
+    :host {
+      --walked: Highlight;
+      --faint: Canvas;
+      --line: GrayText;
+      --dot: CanvasText;
+      --card-background-color: Canvas;
+      --error-color: CanvasText;
+    }
+    :is(.days, .track, .legend, .plot) :is(i, b),
+    .track,
+    .chip::before,
+    .status::before,
+    td > span {
+      forced-color-adjust: none;
+    }
+    .track,
+    .legend i,
+    td > span {
+      border: 1px solid GrayText;
     }
   }
 `;

@@ -28,7 +28,8 @@ interface Point {
 export function viewChart(now: Now, sessions: readonly Session[], speech: Speech): ChartView | undefined {
   const since = sinceOf(now);
   const walks = sessions.filter(
-    (session) => session.kind === "walk" && session.counted && dayOf(session.start) >= since,
+    ({ kind, counted, start }) =>
+      kind === "walk" && counted && dayOf(start) >= since && dayOf(start) <= now.today,
   );
   const points = walks.length > MOST_BARS ? weekly(walks, speech.firstWeekday) : walks.map(pointOf);
   const [first, last] = [points[0], points.at(-1)];

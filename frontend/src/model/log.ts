@@ -50,10 +50,6 @@ const ICONS: Record<Session["kind"], string> = {
   other: "mdi:heart-pulse",
 };
 
-/** Tell whether no walk is older than those that are there. */
-export const isAll = (now: Now, sessions: readonly Session[]): boolean =>
-  sessions.filter((session) => session.kind === "walk" && session.confirmed).length >= now.total_sessions;
-
 export function viewLog(now: Now, sessions: readonly Session[], speech: Speech): Row[] {
   return sessions.map((session) => viewRow(session, now, speech)).reverse();
 }
@@ -100,18 +96,20 @@ export const draftOf = (session: Session): Draft => ({
   note: session.note ?? "",
 });
 
-/** Return what a form about something new starts with: the planned walk, until now. */
-export const newDraft = (now: Now): Draft => ({
+/** Return what a form about something new starts with: the planned walk, until now, at home's time. */
+export const newDraft = (now: Now, present: number): Draft => ({
   kind: "walk",
-  start: new Date(Date.parse(`${now.at.slice(0, 19)}Z`) - now.planned_minutes * 60_000)
-    .toISOString()
-    .slice(0, 16),
+  start: new Date(present + offsetOf(now.at) - now.planned_minutes * 60_000).toISOString().slice(0, 16),
   minutes: String(now.planned_minutes),
   place: "treadmill",
   pain_before: "",
   pain_during: "",
   note: "",
 });
+
+/** Return how far a home's clock is ahead of UTC, in milliseconds. */
+const offsetOf = (moment: string): number =>
+  Date.parse(`${moment.slice(0, 19)}Z`) - Date.parse(`${moment.slice(0, 19)}${moment.slice(-6)}`);
 
 /** Return the action that writes something new down, with what the form says. */
 export function additionOf(draft: Draft): Addition {
@@ -126,14 +124,15 @@ export function additionOf(draft: Draft): Addition {
 }
 
 /** Return what a form has changed, as the action takes it; empty where nothing was. */
-export function changesOf(session: Session, draft: Draft): Record<string, string | number> {
+export function changesOf(session: Session, draft: Draft): Record<string, string | number | null> {
   const before = draftOf(session);
-  const changes: Record<string, string | number> = {};
+  const changes: Record<string, string | number | null> = {};
   for (const key of ["start", "place", "note"] as const) {
     if (draft[key] !== before[key]) changes[key] = draft[key];
   }
   for (const key of ["minutes", "pain_before", "pain_during"] as const) {
-    if (draft[key] !== before[key] && draft[key] !== "") changes[key] = Number(draft[key]);
+    // A field of a score that was emptied takes the score back.
+    if (draft[key] !== before[key]) changes[key] = draft[key] === "" ? null : Number(draft[key]);
   }
   return changes;
 }
