@@ -4,8 +4,10 @@ The chances are assumptions, not findings; they are to cover walkers of very dif
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 import random
 from statistics import mean
 
@@ -65,14 +67,15 @@ class LivedWeek:
         return 0 if self.asked else self.messages.total() - self.messages[Which.SUMMARY]
 
 
-def weeks_of(habit: Habit) -> list[LivedWeek]:
+@cache
+def weeks_of(habit: Habit) -> tuple[LivedWeek, ...]:
     """Return all weeks of all walkers with a habit."""
-    weeks = []
+    weeks: list[LivedWeek] = []
     for walker in range(WALKERS):
         chance = random.Random(f"{habit.name} {walker}")
         diary = Diary()
         weeks += [_week(diary, SET_UP + n * WEEK, habit, chance) for n in range(WEEKS)]
-    return weeks
+    return tuple(weeks)
 
 
 def table() -> list[tuple[str, ...]]:
@@ -104,7 +107,7 @@ def markdown() -> list[str]:
     return [head, f"| --- |{' ---: |' * 5}", *rows]
 
 
-def _row(name: str, weeks: list[LivedWeek]) -> tuple[str, ...]:
+def _row(name: str, weeks: Sequence[LivedWeek]) -> tuple[str, ...]:
     messages = [week.messages.total() for week in weeks]
     return (
         name,
