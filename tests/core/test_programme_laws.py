@@ -174,6 +174,8 @@ def test_a_walk_that_was_a_mistake_is_as_if_it_had_never_been(
             day, before = mistaken.n, set(mistaken.sessions)
             mistaken.logs(day, during, length=8 if much else 1, hour=5)
             (wrong,) = set(mistaken.sessions) - before
+            # What is decided next is decided at the same moment in both lives.
+            right.tick(mistaken.now)
         mistaken.does(deed)
         recorded = mistaken.step.state.journal.decisions
         if deed[0] != Decided.ACCEPTED or recorded[-1].at == mistaken.now:
