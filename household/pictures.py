@@ -30,16 +30,20 @@ type Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A view in a window of a size; `name` is that of the file."""
+    """A view in a window of a size; `name` is that of the file.
+
+    It is taken of a home with Ada `alone`, or of one with everybody.
+    """
 
     name: str
     path: str
     size: tuple[int, int]
     theme: Theme = "light"
+    alone: bool = False
 
 
 PICTURES = (
-    Picture("dashboard", "retro-walking", DESKTOP),
+    Picture("dashboard", "retro-walking", DESKTOP, alone=True),
     Picture("walking", f"{STATES}/ben", PHONE, "dark"),
     Picture("knee", f"{STATES}/cleo", PHONE),
     Picture("tiles", f"{STATES}/tiles", (900, 480)),
@@ -109,8 +113,21 @@ async def dashboards(home: Home, people: dict[str, Walker]) -> None:
         (STATES, {"views": views}),
     ):
         facts = {"url_path": path, "title": "Retro Walking", "icon": "mdi:walk"}
-        await home.client.call("lovelace/dashboards/create", mode="storage", **facts)
+        await home.client.call(
+            "lovelace/dashboards/create",
+            mode="storage",
+            show_in_sidebar=path != STATES,
+            **facts,
+        )
         await home.client.call("lovelace/config/save", url_path=path, config=config)
+
+
+async def leave_alone(home: Home, people: dict[str, Walker]) -> None:
+    """Have nobody but Ada in the home."""
+    for name, walker in people.items():
+        if name != "Ada":
+            path = f"/api/config/config_entries/entry/{walker.entry_id}"
+            await home.client.delete(path)
 
 
 async def take(browser: Browser, picture: Picture, folder: Path) -> None:
@@ -130,14 +147,23 @@ async def take_all(folder: Path, wanted: tuple[Picture, ...] | None) -> None:
             found = await people(home)
             await dashboards(home, found)
             pictures = wanted or every_look([name.lower() for name in found])
-            themes: tuple[Theme, ...] = ("light", "dark")
-            for theme in themes:
-                async with browsing(home, theme=theme) as browser:
-                    for picture in pictures:
-                        if picture.theme == theme:
-                            await take(browser, picture, folder)
-                    for complaint in browser.complaints:
-                        print(complaint)
+            for alone in (False, True):
+                if alone:
+                    await leave_alone(home, found)
+                await take_some(
+                    home, [one for one in pictures if one.alone is alone], folder
+                )
+
+
+async def take_some(home: Home, pictures: list[Picture], folder: Path) -> None:
+    themes: tuple[Theme, ...] = ("light", "dark")
+    for theme in themes:
+        async with browsing(home, theme=theme) as browser:
+            for picture in pictures:
+                if picture.theme == theme:
+                    await take(browser, picture, folder)
+            for complaint in browser.complaints:
+                print(complaint)
 
 
 def every_look(names: list[str]) -> tuple[Picture, ...]:

@@ -83,11 +83,12 @@ const TILES = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "se
 
 function history(walker: Walker, speech: Speech): object[] {
   const { sessions, minutes, pain } = walker.statistics;
-  const graph = (entity: string, stat: string, chart: string, title: string): object => ({
+  // Bars throughout: of a line, the first week would have nothing to be seen.
+  const graph = (entity: string, stat: string, title: string): object => ({
     type: "statistics-graph",
     entities: [entity],
     stat_types: [stat],
-    chart_type: chart,
+    chart_type: "bar",
     period: "week",
     days_to_show: 182,
     hide_legend: true,
@@ -95,8 +96,8 @@ function history(walker: Walker, speech: Speech): object[] {
   });
   return [
     heading(speech.words("view_history"), "mdi:chart-bar"),
-    graph(sessions, "change", "bar", speech.words("view_walks")),
-    graph(minutes, "change", "bar", speech.words("view_minutes")),
-    graph(pain, "mean", "line", speech.words("view_pain")),
+    graph(sessions, "change", speech.words("view_walks")),
+    graph(minutes, "change", speech.words("view_minutes")),
+    graph(pain, "mean", speech.words("view_pain")),
   ];
 }

@@ -91,6 +91,8 @@ async def test_a_new_user_has_the_dashboard_in_three_clicks(
         await expect(page.locator("hui-statistics-graph-card")).to_have_count(3)
         await expect(page.locator("hui-calendar-card")).to_be_visible()
         await expect(page.locator("hui-tile-card").first).to_be_visible()
+        await page.set_viewport_size({"width": 320, "height": 700})
+        await expect(page.locator("retro-walking-log li").first).to_be_visible()
         assert browser.complaints == []
 
 

@@ -2857,21 +2857,21 @@ function ki(e, t) {
 }
 const xi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
 function Ai(e, t) {
-  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l, u) => ({
+  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l) => ({
     type: "statistics-graph",
     entities: [o],
     stat_types: [c],
-    chart_type: l,
+    chart_type: "bar",
     period: "week",
     days_to_show: 182,
     hide_legend: !0,
-    title: u
+    title: l
   });
   return [
     ce(t.words("view_history"), "mdi:chart-bar"),
-    r(s, "change", "bar", t.words("view_walks")),
-    r(i, "change", "bar", t.words("view_minutes")),
-    r(n, "mean", "line", t.words("view_pain"))
+    r(s, "change", t.words("view_walks")),
+    r(i, "change", t.words("view_minutes")),
+    r(n, "mean", t.words("view_pain"))
   ];
 }
 const Wt = "retro-walking-card", de = "https://github.com/retro-walking/home-assistant-retro-walking", Si = {
