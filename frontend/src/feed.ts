@@ -34,11 +34,6 @@ export class Feed {
     private readonly cameBack: () => void = () => undefined,
   ) {}
 
-  /** The present of the home, in milliseconds. */
-  get present(): number {
-    return Date.now() + this.ahead;
-  }
-
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(hass: Hass): void {
     if (hass.language !== this.hass?.language) this.end(this.standing);

@@ -2467,10 +2467,6 @@ class hi {
   }) {
     this.entryId = t, this.changed = s, this.cameBack = i, this.standing = "waiting", this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.turn = 0, this.reading = 0, this.isOn = !1, this.isWhole = !1;
   }
-  /** The present of the home, in milliseconds. */
-  get present() {
-    return Date.now() + this.ahead;
-  }
   /** Listen, unless it does already or cannot; called with whatever Home Assistant is now. */
   follow(t) {
     t.language !== this.hass?.language && this.end(this.standing), this.hass = t, t.connected && lt(t) ? this.isOn || (this.isOn = !0, this.listen(t, ++this.turn)) : this.end(t.connected ? "not_loaded" : "lost");
