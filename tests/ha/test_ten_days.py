@@ -55,6 +55,7 @@ def told(session: Session) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.newest
 @pytest.mark.timeout(300)
 async def test_history_holds_exactly_what_live_detection_saw(
     hass: HomeAssistant,
