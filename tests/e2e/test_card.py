@@ -233,7 +233,7 @@ async def test_two_deletions_at_once_are_both_done_and_only_the_last_is_brought_
     assert ("the first" in left, "the second" in left) == (True, False)
 
 
-async def test_the_knee_is_not_thanked_for_what_was_not_said(
+async def test_two_scores_in_a_row_are_both_saved_and_thanked_for_a_moment(
     home: Home, ada: Walker
 ) -> None:
     async with at_card(home) as (_, card):

@@ -1,7 +1,6 @@
 """A Home Assistant in memory, with the integration of this repository in it."""
 
 from collections.abc import AsyncGenerator
-import logging
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -18,9 +17,6 @@ from custom_components.retro_walking.const import DOMAIN
 from .life import NOON, Life
 from .phones import Phone, Shop
 from .talk import Talk
-
-# The test plugin has every statement to the database logged, which takes longer than the statements.
-logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 @pytest.fixture(autouse=True)

@@ -249,7 +249,7 @@ let j = class extends HTMLElement {
 j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[Z("elementProperties")] = /* @__PURE__ */ new Map(), j[Z("finalized")] = /* @__PURE__ */ new Map(), ye?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
 const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Ft = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + E, _e = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, ke = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
 \f\r]`, V = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Ht = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Nt = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
+\f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Nt = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
 function Jt(e, t) {
   if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Dt !== void 0 ? Dt.createHTML(t) : t;
@@ -260,7 +260,7 @@ const xe = (e, t) => {
   for (let c = 0; c < s; c++) {
     const l = e[c];
     let u, p, h = -1, w = 0;
-    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === V ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? V, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : jt) : o === Ht || o === jt ? o = P : o === Ut || o === Rt ? o = V : (o = P, n = void 0);
+    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === V ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? V, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = V : (o = P, n = void 0);
     const b = o === P && e[c + 1].startsWith("/>") ? " " : "";
     r += o === V ? l + _e : h >= 0 ? (i.push(u), l.slice(0, h) + Ft + l.slice(h) + E + b) : l + E + (h === -2 ? c : b);
   }
@@ -376,8 +376,8 @@ class tt {
     }
   }
   _$AC(t) {
-    let s = Nt.get(t.strings);
-    return s === void 0 && Nt.set(t.strings, s = new Y(t)), s;
+    let s = Ht.get(t.strings);
+    return s === void 0 && Ht.set(t.strings, s = new Y(t)), s;
   }
   k(t) {
     At(this._$AH) || (this._$AH = [], this._$AR());
@@ -558,7 +558,7 @@ async function je() {
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function He() {
+async function Ne() {
   const e = await Yt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
@@ -579,7 +579,7 @@ async function He() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const Ne = k`
+const He = k`
   :host {
     height: 100%;
   }
@@ -996,8 +996,8 @@ function Je(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
-const N = 26, Ge = (e) => {
-  const t = _(e.today, -7 * N), s = _(e.today, -364), i = e.programme_started ?? t;
+const H = 26, Ge = (e) => {
+  const t = _(e.today, -7 * H), s = _(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
 }, Ye = 40;
 function Qe(e, t, s) {
@@ -1019,7 +1019,7 @@ function Qe(e, t, s) {
   };
 }
 const Xe = (e) => {
-  const t = _(e.today, -364), s = e.programme_started ?? _(e.today, -7 * N);
+  const t = _(e.today, -364), s = e.programme_started ?? _(e.today, -7 * H);
   return s > t ? s : t;
 }, ts = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, ie = (e) => ({
   day: C(e.start),
@@ -1076,18 +1076,18 @@ function ns(e, t) {
   }), s;
 }
 function rs(e, t, s) {
-  const i = _(te(e.today, s.firstWeekday), -7 * (N - 1)), n = se(t, (o) => C(o.start));
+  const i = _(te(e.today, s.firstWeekday), -7 * (H - 1)), n = se(t, (o) => C(o.start));
   return {
     rows: ee(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
-        { length: N },
+        { length: H },
         (c, l) => os(_(o, 7 * l), e, n, s)
       )
     })),
     months: cs(i, s),
-    label: s.count("heat", N),
+    label: s.count("heat", H),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
@@ -1114,7 +1114,7 @@ function ls(e, t, s, i) {
 function cs(e, t) {
   const s = [];
   let i = "";
-  for (let n = 0; n < N; n++) {
+  for (let n = 0; n < H; n++) {
     const r = _(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
@@ -1229,7 +1229,7 @@ function xs(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const L = 52, H = 60;
+const L = 52, N = 60;
 function As(e) {
   const t = 360 / e.length, s = e.length > 1 ? Math.min(14, t / 3) : 0;
   return e.map((i, n) => {
@@ -1238,8 +1238,8 @@ function As(e) {
   });
 }
 const Ss = (e) => St`
-  <circle class="missing" cx=${H} cy=${H} r=${L} />
-  <circle class="walked" cx=${H} cy=${H} r=${L} pathLength="100"
+  <circle class="missing" cx=${N} cy=${N} r=${L} />
+  <circle class="walked" cx=${N} cy=${N} r=${L} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
 function Os(e, t) {
@@ -1247,7 +1247,7 @@ function Os(e, t) {
   return `M${s} A${L} ${L} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
 function qt(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [H + L * Math.cos(t), H + L * Math.sin(t)];
+  const t = (e - 90) * Math.PI / 180, [s, i] = [N + L * Math.cos(t), N + L * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
 var Es = Object.defineProperty, Cs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
@@ -1857,23 +1857,23 @@ const Us = [
   other: "mdi:heart-pulse"
 };
 function js(e, t, s) {
-  return t.map((i) => Hs(i, e, s)).reverse();
+  return t.map((i) => Ns(i, e, s)).reverse();
 }
-function Hs(e, t, s) {
+function Ns(e, t, s) {
   const n = `${s.nearDay(C(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
     icon: e.place === "outdoors" ? "mdi:tree-outline" : Rs[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: Ns(e, s),
+    details: Hs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function Ns(e, t) {
+function Hs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1916,7 +1916,8 @@ function Ws(e, t) {
   const s = re(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
-  for (const n of ["minutes", "pain_before", "pain_during"])
+  t.minutes !== s.minutes && (i.minutes = Number(t.minutes));
+  for (const n of ["pain_before", "pain_during"])
     t[n] !== s[n] && (i[n] = t[n] === "" ? null : Number(t[n]));
   return i;
 }
@@ -2771,8 +2772,8 @@ let A = class extends y {
     }
   }
 };
-A.styles = [B, Ne, Ie];
-A.getConfigForm = He;
+A.styles = [B, He, Ie];
+A.getConfigForm = Ne;
 K([
   g()
 ], A.prototype, "config", 2);

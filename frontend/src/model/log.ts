@@ -130,8 +130,9 @@ export function changesOf(session: Session, draft: Draft): Record<string, string
   for (const key of ["start", "place", "note"] as const) {
     if (draft[key] !== before[key]) changes[key] = draft[key];
   }
-  for (const key of ["minutes", "pain_before", "pain_during"] as const) {
-    // A field of a score that was emptied takes the score back.
+  if (draft.minutes !== before.minutes) changes["minutes"] = Number(draft.minutes);
+  for (const key of ["pain_before", "pain_during"] as const) {
+    // A field that was emptied takes its score back.
     if (draft[key] !== before[key]) changes[key] = draft[key] === "" ? null : Number(draft[key]);
   }
   return changes;
