@@ -1,18 +1,25 @@
 """What the calls of actions have in common: whose they are, and what their fields say."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field as part
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from homeassistant.const import ATTR_CONFIG_ENTRY_ID
-from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+)
+from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import config_validation as cv, service
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from .access import async_permitted
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.cells import within_reach
@@ -53,26 +60,38 @@ MINUTES = SCORE = vol.Coerce(float)
 NOTE = cv.string
 
 type Fields = dict[vol.Marker, object]
-type Handler = Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+type Handler = Callable[
+    [WalkerCoordinator, ServiceCall], Coroutine[Any, Any, ServiceResponse]
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action by name: what it does, the fields that it takes beside the walker, its answer."""
+    """An action by name: what it does for a walker, its fields, its answer, the right it takes."""
 
     name: str
     handler: Handler
     fields: Fields = part(default_factory=dict)
     response: SupportsResponse = SupportsResponse.NONE
+    policy: str = POLICY_CONTROL
 
 
 EVER = dt_util.utc_from_timestamp(0)
 
 
-def walker_of(call: ServiceCall) -> WalkerCoordinator:
-    """Return the walker that is meant: the named one, or the only one."""
-    entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    walkers = call.hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+async def async_walker(
+    call: ServiceCall, entry_id: str | None, policy: str = POLICY_CONTROL
+) -> WalkerCoordinator:
+    """Return the walker that is meant: the named one, or the only one whom the user may use so.
+
+    Raises Unauthorized where the user may not, and ServiceValidationError where it is nobody.
+    """
+    known = call.hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+    walkers = await async_permitted(call.hass, call.context, known, policy)
+    if (known and not walkers) or entry_id in _ids(known) - _ids(walkers):
+        raise Unauthorized(
+            context=call.context, config_entry_id=entry_id, permission=policy
+        )
     if entry_id is None and len(walkers) == 1:
         entry_id = walkers[0].entry_id
     if entry_id is None and walkers:
@@ -83,10 +102,17 @@ def walker_of(call: ServiceCall) -> WalkerCoordinator:
                 "walkers": ", ".join(f"{w.title} ({w.entry_id})" for w in walkers)
             },
         )
-    entry: WalkerConfigEntry = service.async_get_config_entry(
-        call.hass, DOMAIN, entry_id
-    )
+    return loaded(call.hass, entry_id)
+
+
+def loaded(hass: HomeAssistant, entry_id: str | None) -> WalkerCoordinator:
+    """Return a walker as they are now; raises ServiceValidationError where they are not loaded."""
+    entry: WalkerConfigEntry = service.async_get_config_entry(hass, DOMAIN, entry_id)
     return entry.runtime_data
+
+
+def _ids(entries: Iterable[ConfigEntry]) -> set[str]:
+    return {entry.entry_id for entry in entries}
 
 
 def span(call: ServiceCall, field: Field) -> timedelta | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
@@ -14,7 +15,7 @@ import voluptuous as vol
 from . import importing
 from .answers import session_answer
 from .belts import found_before
-from .call import Action, Field, Fields, moment, walker_of
+from .call import Action, Field, Fields, loaded, moment
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
 from .core import export
@@ -35,8 +36,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
-async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_find_past_sessions(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     if not is_kept(call.hass):
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_history"
@@ -46,7 +48,7 @@ async def _async_find_past_sessions(call: ServiceCall) -> ServiceResponse:
     for source_id in _sources(walker, call.data.get(Field.SOURCE)):
         found += await _async_find(walker, source_id, start, end)
     # They may have been reloaded meanwhile.
-    walker = walker_of(call)
+    walker = loaded(call.hass, walker.config_entry.entry_id)
     if call.data[Field.CONFIRM]:
         found = [replace(session, confirmed=True) for session in found]
     found.sort(key=lambda session: session.start)
@@ -124,8 +126,9 @@ async def _async_find(
     return tuple(session for session in found if session.start >= start)
 
 
-async def _async_import_sessions(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_import_sessions(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     weighed = await importing.async_weigh(walker, call.data[Field.SESSIONS])
     if weighed.refused and not call.data[Field.LEAVE_OUT_REFUSED]:
         raise ServiceValidationError(
@@ -137,7 +140,7 @@ async def _async_import_sessions(call: ServiceCall) -> ServiceResponse:
             },
         )
     reasons = await importing.async_reasons(walker, weighed)
-    weighed.take_in(walker_of(call))
+    weighed.take_in(loaded(call.hass, walker.config_entry.entry_id))
     return {
         "imported": len(weighed.new),
         "known": weighed.known,
@@ -147,8 +150,9 @@ async def _async_import_sessions(call: ServiceCall) -> ServiceResponse:
     }
 
 
-async def _async_export_sessions(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_export_sessions(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     sessions, zone = walker.state.journal.sessions, walker.settings.zone
     match call.data[Field.FORMAT]:
         case Format.CSV:
@@ -198,5 +202,6 @@ ACTIONS = (
         _async_export_sessions,
         {vol.Optional(Field.FORMAT, default=Format.LIST): vol.Coerce(Format)},
         SupportsResponse.ONLY,
+        POLICY_READ,
     ),
 )

@@ -4,12 +4,15 @@ from datetime import timedelta
 from http import HTTPStatus
 
 from aiohttp import hdrs, web
-from homeassistant.components.http import KEY_HASS, HomeAssistantView
+from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.components.http import KEY_HASS, KEY_HASS_USER, HomeAssistantView
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import Unauthorized
 from homeassistant.util import dt as dt_util, slugify
 
+from .access import may
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry
 from .core import export
@@ -33,7 +36,10 @@ class SessionsView(HomeAssistantView):
     async def get(
         self, request: web.Request, entry_id: str, suffix: str
     ) -> web.Response:
-        """Return the file; 404 where there is no such walker, or they are not loaded."""
+        """Return the file; 404 where there is no such walker, or they are not loaded.
+
+        Raises Unauthorized.
+        """
         hass = request.app[KEY_HASS]
         entry: WalkerConfigEntry | None = hass.config_entries.async_get_entry(entry_id)
         if (
@@ -42,6 +48,8 @@ class SessionsView(HomeAssistantView):
             or entry.state is not ConfigEntryState.LOADED
         ):
             return web.Response(status=HTTPStatus.NOT_FOUND)
+        if not may(hass, request[KEY_HASS_USER], entry, POLICY_READ):
+            raise Unauthorized(config_entry_id=entry_id, permission=POLICY_READ)
         walker, (content_type, mark, write) = entry.runtime_data, _WRITERS[suffix]
         text = await hass.async_add_executor_job(
             write, walker.state.journal.sessions, walker.settings.zone

@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import intent
 from homeassistant.util import dt as dt_util
 
-from .voice.acts import ACTS, perform
+from .voice.acts import ACTS, async_perform
 from .voice.languages import async_language
 from .voice.speakers import Speaker, walkers
 from .voice.speech import say
@@ -43,7 +43,9 @@ class WalkingIntent(intent.IntentHandler):
             intent_obj.device_id,
             intent_obj.satellite_id,
         )
-        outcome = perform(hass, self.intent_type, given, speaker, walkers(hass))
+        outcome = await async_perform(
+            hass, self.intent_type, given, speaker, walkers(hass)
+        )
         language = await async_language(hass, intent_obj.language)
         speech = say(outcome.answer, language, dt_util.now())
         response = intent_obj.create_response()

@@ -25,7 +25,7 @@ from .answers import async_summary
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .reason_words import cached_texts
-from .voice.acts import ACTS, Act, perform
+from .voice.acts import ACTS, Act, async_perform
 from .voice.languages import async_language
 from .voice.speakers import Speaker, walkers
 from .voice.speech import say
@@ -109,7 +109,9 @@ class WalkingTool(Tool):
         speaker = Speaker(
             llm_context.context, llm_context.language, llm_context.device_id
         )
-        outcome = perform(hass, self._intent_type, given, speaker, self._among)
+        outcome = await async_perform(
+            hass, self._intent_type, given, speaker, self._among
+        )
         language = await async_language(hass, llm_context.language)
         said = say(outcome.answer, language, dt_util.now())
         if outcome.walker is None:

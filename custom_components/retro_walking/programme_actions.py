@@ -4,29 +4,34 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .call import MINUTES, SCORE, Action, Field, Handler, score, span, walker_of
+from .call import MINUTES, SCORE, Action, Field, Handler, score, span
+from .coordinator import WalkerCoordinator
 from .core.events import Decide, Rate
 from .core.model import Decided, PainMoment
 
 
-async def _async_log_pain(call: ServiceCall) -> ServiceResponse:
-    walker, said = walker_of(call), score(call, Field.SCORE)
+async def _async_log_pain(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
+    said = score(call, Field.SCORE)
     assert said is not None
     moment, session_id = call.data.get(Field.MOMENT), call.data.get(Field.SESSION_ID)
     walker.apply(Rate(walker.now(), said, moment, session_id))
     return None
 
 
-async def _async_start_programme(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_start_programme(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     start, target = span(call, Field.START_MINUTES), span(call, Field.TARGET_MINUTES)
     walker.apply(Decide(walker.now(), Decided.STARTED, start, target))
     return None
 
 
 def _deciding(what: Decided) -> Handler:
-    async def async_decide(call: ServiceCall) -> ServiceResponse:
-        walker = walker_of(call)
+    async def async_decide(
+        walker: WalkerCoordinator, call: ServiceCall
+    ) -> ServiceResponse:
         walker.apply(Decide(walker.now(), what))
         return None
 

@@ -7,27 +7,31 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .call import MINUTES, Action, Field, walker_of
+from .call import MINUTES, Action, Field
 from .const import DOMAIN
+from .coordinator import WalkerCoordinator
 from .core.events import SetHold
 from .core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
 from .notifier import async_test
 
 
-async def _async_snooze_reminder(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_snooze_reminder(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(Snooze(walker.now(), length_of(call.data[Field.MINUTES])))
     return None
 
 
-async def _async_skip_today(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_skip_today(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(Skip(walker.now(), call.data[Field.REASON]))
     return None
 
 
-async def _async_send_test_message(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_send_test_message(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     failed = await async_test(call.hass, walker.config_entry, walker.settings.reminders)
     if failed:
         raise HomeAssistantError(
@@ -38,8 +42,9 @@ async def _async_send_test_message(call: ServiceCall) -> ServiceResponse:
     return None
 
 
-async def _async_set_hold(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_set_hold(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(SetHold(walker.now(), on=True, last_day=call.data.get(Field.UNTIL)))
     return None
 

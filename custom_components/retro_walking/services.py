@@ -1,12 +1,15 @@
 """The actions, registered once for all walkers. What is refused is answered in a sentence."""
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from . import history_actions, programme_actions, reminder_actions, session_actions
-from .call import Handler
+from .call import Action, async_walker
 from .const import DOMAIN
 from .refusal import as_sentence
 
@@ -25,7 +28,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         hass.services.async_register(
             DOMAIN,
             action.name,
-            _answering(action.handler),
+            _answering(action),
             vol.Schema(
                 {vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string, **action.fields}
             ),
@@ -33,9 +36,13 @@ def async_setup_services(hass: HomeAssistant) -> None:
         )
 
 
-def _answering(handler: Handler) -> Handler:
+def _answering(
+    action: Action,
+) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def async_answer(call: ServiceCall) -> ServiceResponse:
+        entry_id = call.data.get(ATTR_CONFIG_ENTRY_ID)
+        walker = await async_walker(call, entry_id, action.policy)
         with as_sentence():
-            return await handler(call)
+            return await action.handler(walker, call)
 
     return async_answer

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.core import ServiceCall, ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv, service
+from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .answers import async_summary, sessions_answer
@@ -15,13 +16,13 @@ from .call import (
     Action,
     Field,
     Fields,
+    async_walker,
     moment,
     score,
     span,
-    walker_of,
 )
 from .const import DOMAIN
-from .coordinator import WalkerConfigEntry, WalkerCoordinator
+from .coordinator import WalkerCoordinator
 from .core.events import Begin, Confirm, Delete, Discard, Edit, Log, Undo
 from .core.model import Activity, Origin, PainReport, Place, Session
 from .core.session import Stop
@@ -29,8 +30,9 @@ from .core.session import Stop
 EXERCISES = [kind for kind in Activity if kind is not Activity.WALK]
 
 
-async def _async_start_session(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_start_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(
         Begin(
             walker.now(),
@@ -42,26 +44,31 @@ async def _async_start_session(call: ServiceCall) -> ServiceResponse:
     return None
 
 
-async def _async_stop_session(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_stop_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(Stop(walker.now()))
     return None
 
 
-async def _async_confirm_session(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_confirm_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     active = span(call, Field.MINUTES)
     walker.apply(Confirm(walker.now(), call.data.get(Field.SESSION_ID), active))
     return None
 
 
-async def _async_discard_session(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_discard_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(Discard(walker.now(), call.data.get(Field.SESSION_ID)))
     return None
 
 
-async def _async_log_session(call: ServiceCall) -> ServiceResponse:
+async def _async_log_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     session = replace(
         _new_session(call),
         place=call.data[Field.PLACE],
@@ -69,12 +76,14 @@ async def _async_log_session(call: ServiceCall) -> ServiceResponse:
             before=score(call, Field.PAIN_BEFORE), during=score(call, Field.PAIN_DURING)
         ),
     )
-    return _logged(walker_of(call), session)
+    return _logged(walker, session)
 
 
-async def _async_log_exercise(call: ServiceCall) -> ServiceResponse:
+async def _async_log_exercise(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     session = replace(_new_session(call), kind=call.data[Field.KIND])
-    return _logged(walker_of(call), session)
+    return _logged(walker, session)
 
 
 def _new_session(call: ServiceCall) -> Session:
@@ -99,8 +108,10 @@ def _logged(walker: WalkerCoordinator, session: Session) -> ServiceResponse:
     return {Field.SESSION_ID: change.after.session_id}
 
 
-async def _async_edit_session(call: ServiceCall) -> ServiceResponse:
-    walker, data = walker_of(call), call.data
+async def _async_edit_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
+    data = call.data
     session = walker.state.journal.find(data[Field.SESSION_ID])
     session = replace(
         _with_times(session, call),
@@ -131,19 +142,18 @@ def _with_times(session: Session, call: ServiceCall) -> Session:
     return session if active is None else replace(session, active=active)
 
 
-async def _async_delete_session(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_delete_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     walker.apply(Delete(walker.now(), call.data[Field.SESSION_ID]))
     return None
 
 
-async def _async_move_session(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
-    entry: WalkerConfigEntry = service.async_get_config_entry(
-        call.hass, DOMAIN, call.data[Field.TO]
-    )
+async def _async_move_session(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
+    other = await async_walker(call, call.data[Field.TO])
     session = walker.state.journal.find(call.data[Field.SESSION_ID])
-    other = entry.runtime_data
     if other is walker:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="moved_to_self"
@@ -154,20 +164,22 @@ async def _async_move_session(call: ServiceCall) -> ServiceResponse:
     return None
 
 
-async def _async_undo(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_undo(walker: WalkerCoordinator, call: ServiceCall) -> ServiceResponse:
     walker.apply(Undo(walker.now(), call.data.get(Field.SESSION_ID)))
     return None
 
 
-async def _async_get_sessions(call: ServiceCall) -> ServiceResponse:
-    walker = walker_of(call)
+async def _async_get_sessions(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
     first, last = moment(call, Field.START), moment(call, Field.END)
     return sessions_answer(walker, first, last, call.data.get(Field.KIND))
 
 
-async def _async_get_summary(call: ServiceCall) -> ServiceResponse:
-    return await async_summary(call.hass, walker_of(call))
+async def _async_get_summary(
+    walker: WalkerCoordinator, call: ServiceCall
+) -> ServiceResponse:
+    return await async_summary(call.hass, walker)
 
 
 _PLACE = vol.Coerce(Place)
@@ -242,6 +254,7 @@ ACTIONS = (
             vol.Optional(Field.KIND): vol.Coerce(Activity),
         },
         SupportsResponse.ONLY,
+        POLICY_READ,
     ),
-    Action("get_summary", _async_get_summary, {}, SupportsResponse.ONLY),
+    Action("get_summary", _async_get_summary, {}, SupportsResponse.ONLY, POLICY_READ),
 )

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
 
 from . import delivery, phones
+from .access import NotAllowed, async_permitted
 from .composer import Words, async_sentence, async_texts, prefixed
 from .coordinator import WalkerConfigEntry
 from .core.errors import NoScore, WalkingError
@@ -30,19 +32,23 @@ class Taps:
     @callback
     def start(self) -> CALLBACK_TYPE:
         """Hear from now on; return what ends it."""
-        return self._hass.bus.async_listen(TAPPED, self._tapped, self._is_ours)
+        return self._hass.bus.async_listen(TAPPED, self._async_tapped, self._is_ours)
 
     @callback
     def _is_ours(self, data: Any) -> bool:
         return parse(self._entry.entry_id, data.get("action")) is not None
 
-    @callback
-    def _tapped(self, event: BusEvent[dict[str, Any]]) -> None:
+    async def _async_tapped(self, event: BusEvent[dict[str, Any]]) -> None:
         tapped = parse(self._entry.entry_id, event.data["action"])
         own = self._phones_of(event.context.user_id)
         if tapped is None or not own:
             return
+        permitted = await async_permitted(
+            self._hass, event.context, [self._entry], POLICY_CONTROL
+        )
         try:
+            if not permitted:
+                raise NotAllowed
             reply = event.data.get("reply_text")
             for wish in wishes_of(self._walker, tapped, reply):
                 self._walker.apply(wish)

@@ -20,6 +20,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from .access import may
 from .answers import sessions_answer
 from .call import aware
 from .composer import Texts, async_texts
@@ -67,7 +68,7 @@ def ws_walkers(hass: HomeAssistant, connection: ActiveConnection, msg: Message) 
             for entry in hass.config_entries.async_entries(
                 DOMAIN, include_disabled=False
             )
-            if _may_see(hass, connection, entry)
+            if may(hass, connection.user, entry, POLICY_READ)
         ],
     )
 
@@ -243,7 +244,11 @@ async def _async_walker(
 ) -> WalkerConfigEntry | None:
     """Return the walker that a message names; refuse it where there is none to be seen."""
     entry = hass.config_entries.async_get_entry(msg[ENTRY_ID])
-    if entry is not None and _may_see(hass, connection, entry):
+    if (
+        entry is not None
+        and entry.domain == DOMAIN
+        and may(hass, connection.user, entry, POLICY_READ)
+    ):
         return entry
     await _async_refuse(hass, connection, msg, "walker_unknown")
     return None
@@ -259,20 +264,6 @@ def _entities(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
         for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
         if entity.disabled_by is None
     }
-
-
-@callback
-def _may_see(
-    hass: HomeAssistant, connection: ActiveConnection, entry: ConfigEntry
-) -> bool:
-    """Tell whether it is a walker, and the user may read all its entities."""
-    permissions = connection.user.permissions
-    if entry.domain != DOMAIN or permissions.access_all_entities(POLICY_READ):
-        return entry.domain == DOMAIN
-    entities = _entities(hass, entry).values()
-    return bool(entities) and all(
-        permissions.check_entity(entity_id, POLICY_READ) for entity_id in entities
-    )
 
 
 def _moment(msg: Message, field: str) -> datetime | None:

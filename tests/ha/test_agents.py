@@ -9,6 +9,7 @@ from homeassistant.helpers import llm
 from homeassistant.setup import async_setup_component
 import probatio
 import pytest
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.retro_walking.voice.acts import ACTS
 
@@ -161,3 +162,17 @@ async def test_nonsense_from_an_agent_is_answered_and_changes_nothing(
     before = life.coordinator().state.journal
     assert set(await agent.calls(tool, **given)) == {"error"}
     assert life.coordinator().state.journal == before
+
+
+async def test_an_agent_may_do_no_more_than_the_user_whom_it_serves(
+    life: Life, agent: Agent
+) -> None:
+    user = MockUser().add_to_hass(life.hass)
+    user.mock_policy({"entities": {"all": {"read": True}}})
+    agent.user_id = user.id
+    before = life.coordinator().state
+    assert (await agent.calls("get_progress"))["walker"] == "Ada"
+    assert (await agent.calls("RetroWalkingStart"))["error"].startswith(
+        "Your user may not do this."
+    )
+    assert life.coordinator().state == before, "even a question is no sign of Ada"

@@ -12,6 +12,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    MockUser,
     async_get_persistent_notifications,
 )
 
@@ -215,6 +216,19 @@ async def test_a_tap_that_is_not_ours_or_not_from_the_walkers_phone_is_ignored(
     await life.settle()
     assert life.shown("switch.session") == ["off"]
     assert phone.heard == [REMINDED]
+
+
+async def test_a_tap_of_who_may_only_read_changes_nothing_and_is_told_why(
+    life: Life, phone: Phone, hass_admin_user: MockUser
+) -> None:
+    await reminded(life, phone)
+    hass_admin_user.mock_policy({"entities": {"all": {"read": True}}})
+    await phone.tap(phone.button(START))
+    await life.settle()
+    assert life.shown("switch.session") == ["off"]
+    assert phone.last["message"] == (
+        "Your user may not do this. Ask whoever looks after Home Assistant."
+    )
 
 
 async def test_a_walk_that_a_source_sees_clears_the_message(

@@ -9,6 +9,7 @@ from hassil.parse_expression import parse_sentence
 import homeassistant  # noqa: F401  # it puts its own voluptuous in place
 import pytest
 
+from custom_components.retro_walking.access import NotAllowed
 from custom_components.retro_walking.core import errors
 from custom_components.retro_walking.core.errors import WalkingError
 from custom_components.retro_walking.voice import refusals
@@ -107,7 +108,7 @@ def test_no_answer_promises_or_scolds(tag: str) -> None:
 
 
 def test_all_that_can_be_refused_by_voice_has_words() -> None:
-    found = [*vars(errors).values(), *vars(refusals).values()]
+    found = [NotAllowed, *vars(errors).values(), *vars(refusals).values()]
     keys = {
         re.sub(r"(?<!^)(?=[A-Z])", "_", error.__name__).lower()
         for error in found

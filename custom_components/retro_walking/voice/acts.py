@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
+from homeassistant.core import HomeAssistant
 import voluptuous as vol
 
+from ..access import NotAllowed, async_permitted
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
 from ..core.errors import WalkingError
 from ..core.events import Spoke
@@ -149,8 +151,7 @@ class Outcome:
     walker: WalkerCoordinator | None = None
 
 
-@callback
-def perform(
+async def async_perform(
     hass: HomeAssistant,
     intent_type: str,
     given: Mapping[str, object],
@@ -158,13 +159,19 @@ def perform(
     among: Sequence[WalkerConfigEntry],
 ) -> Outcome:
     """Do what is wished of one of some walkers, or answer why not."""
+    act, name = ACTS[intent_type], given.get("name")
+    usable = await async_permitted(hass, speaker.context, among, POLICY_CONTROL)
+    allowed = usable
+    if act.reads:
+        allowed = await async_permitted(hass, speaker.context, among, POLICY_READ)
     try:
-        act = ACTS[intent_type]
-        name = given.get("name")
+        if among and not allowed:
+            raise NotAllowed
         walker = walker_meant(
-            hass, speaker, str(name) if name else None, among, act.concerns
+            hass, speaker, str(name) if name else None, allowed, act.concerns
         )
-        walker.apply(Spoke(walker.now()))
+        if walker.config_entry in usable:
+            walker.apply(Spoke(walker.now()))
         answer = act.do(walker, Slots.read(given))
     except WalkingError as refusal:
         return Outcome(of_refusal(refusal))

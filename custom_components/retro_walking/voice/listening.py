@@ -1,17 +1,20 @@
 """Home Assistant listens for our sentences while a walker is loaded, in the languages in use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 import logging
 
 from hassil.recognize import RecognizeResult
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.conversation import ConversationInput
 from homeassistant.components.conversation.agent_manager import get_agent_manager
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import intent
 from homeassistant.util import dt as dt_util
 
+from ..access import async_permitted
 from ..const import DOMAIN
+from ..coordinator import WalkerConfigEntry
 from ..core.errors import NoMinutes, NoScore, WalkingError
 from ..replies import score_in
 from .ear import Ear
@@ -71,9 +74,11 @@ class Listening:
             ear.understand, said.text, said.language, matched
         )
         if heard.unclear is not None:
-            return say(
-                of_refusal(self._unclear(heard.unclear)), heard.language, dt_util.now()
+            among = await async_permitted(
+                self._hass, said.context, walkers(self._hass), POLICY_READ
             )
+            refusal = _unclear(heard.unclear, among)
+            return say(of_refusal(refusal), heard.language, dt_util.now())
         response = await intent.async_handle(
             self._hass,
             DOMAIN,
@@ -91,21 +96,23 @@ class Listening:
         speech: str = response.speech.get("plain", {}).get("speech", "")
         return speech
 
-    def _unclear(self, unclear: Mapping[str, str]) -> WalkingError:
-        """Return what is wrong with words that stood in the place of a slot."""
-        among = walkers(self._hass)
-        name = unclear.get("name")
-        if not among:
-            return NoWalker()
-        if name and not named(name, among):
-            return UnknownWalker(name, tuple(walker.title for walker in among))
-        match [slot for slot in unclear if slot != "name"]:
-            case ["score"]:
-                return NoScore() if _lacks_score(unclear["score"]) else NotUnderstood()
-            case ["minutes"]:
-                return NoMinutes()
-            case _:
-                return NotUnderstood()
+
+def _unclear(
+    unclear: Mapping[str, str], among: Sequence[WalkerConfigEntry]
+) -> WalkingError:
+    """Return what is wrong with words that stood in the place of a slot."""
+    name = unclear.get("name")
+    if not among:
+        return NoWalker()
+    if name and not named(name, among):
+        return UnknownWalker(name, tuple(walker.title for walker in among))
+    match [slot for slot in unclear if slot != "name"]:
+        case ["score"]:
+            return NoScore() if _lacks_score(unclear["score"]) else NotUnderstood()
+        case ["minutes"]:
+            return NoMinutes()
+        case _:
+            return NotUnderstood()
 
 
 def _lacks_score(words: str) -> bool:
