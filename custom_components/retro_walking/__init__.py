@@ -71,7 +71,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
         coordinator.apply(TakeIn(coordinator.now(), walks))
     _forget_sources_that_are_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    entry.async_on_unload(coordinator.async_listen(partial(belts.settle, coordinator)))
+    belts.follow(coordinator)
     Moments(hass, entry).start()
     Notifier(hass, entry).start()
     Statistics(hass, entry).start()

@@ -5,7 +5,9 @@ Nothing is stored here; whose bout it was follows from the logs of all loaded wa
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import callback
 
 from .const import DOMAIN
@@ -13,26 +15,24 @@ from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core import belt
 from .core.batch import Offer
 from .core.belt import Claim
-from .core.events import Discard
+from .core.events import Confirm, Contest, Discard
 from .core.model import Announcement, Happening, Session
 from .core.walker import Effect
 from .person import is_home
 
 
 @callback
-def settle(coordinator: WalkerCoordinator, effect: Effect) -> None:
-    """Draw the consequences of what happened to one walker's session for the others of its belt."""
-    if not isinstance(effect, Announcement):
-        return
-    session = effect.session
-    if session is None or not session.sources:
-        return
-    claim = _claim(coordinator, session)
-    if effect.what is Happening.FINISHED and not session.confirmed:
-        if _is_not_to_ask(coordinator, claim):
-            _discard(coordinator, session)
-    elif effect.what in (Happening.FINISHED, Happening.CONFIRMED):
-        _answer_for_all(coordinator, claim)
+def follow(coordinator: WalkerCoordinator) -> None:
+    """Have what a walker says of a bout hold for all walkers of its belt, while they are loaded."""
+    entry = coordinator.config_entry
+
+    @callback
+    def meet() -> None:
+        if entry.state is ConfigEntryState.LOADED:
+            _settle_what_waits(coordinator)
+
+    entry.async_on_unload(coordinator.async_listen(partial(_settle, coordinator)))
+    entry.async_on_unload(entry.async_on_state_change(meet))
 
 
 def found_before(
@@ -51,35 +51,65 @@ def found_before(
     )
 
 
-def _answer_for_all(coordinator: WalkerCoordinator, yes: Claim) -> None:
-    others = {_id(other): other for other in _others(coordinator)}
-    claims = [
-        _claim(other, waiting)
-        for other in others.values()
-        for waiting in other.state.journal.to_confirm(other.state.at)
-    ]
+@callback
+def _settle(coordinator: WalkerCoordinator, effect: Effect) -> None:
+    """Draw the consequences of what happened to one walker's session for the others of its belt."""
+    if not isinstance(effect, Announcement):
+        return
+    session = effect.session
+    if session is None or not session.sources:
+        return
+    claim, claims = (
+        _claim(coordinator, session),
+        _claims_of_others(coordinator, session),
+    )
+    match effect.what:
+        case Happening.FINISHED | Happening.CONFIRMED if session.confirmed:
+            _answer_for_all(coordinator, claim, claims)
+        case Happening.FINISHED:
+            if belt.yeses(claim, claims) or not _is_to_be_asked(coordinator, claim):
+                _discard(coordinator, session)
+        case Happening.NEEDS_CONFIRMATION if session.contested:
+            for yes in belt.yeses(claim, claims):
+                _contest(_walker(coordinator, yes), yes.session)
+        case Happening.DISCARDED if session.contested:
+            if (left := belt.left_by(claim, claims)) is not None:
+                _confirm(_walker(coordinator, left), left.session)
+
+
+def _answer_for_all(
+    coordinator: WalkerCoordinator, yes: Claim, claims: list[Claim]
+) -> None:
+    """Have one yes settle it for all of a belt; of two it is asked whose walk it was."""
+    if belt.yeses(yes, claims):
+        _contest(coordinator, yes.session)
+        return
     for answered in belt.answered_by(yes, claims):
-        _discard(others[answered.walker], answered.session)
+        _discard(_walker(coordinator, answered), answered.session)
 
 
-def _is_not_to_ask(coordinator: WalkerCoordinator, claim: Claim) -> bool:
+@callback
+def _settle_what_waits(coordinator: WalkerCoordinator) -> None:
+    """Settle what was answered while not all walkers of a belt were loaded."""
+    for walker in (coordinator, *_others(coordinator)):
+        for session in walker.state.journal.to_confirm(walker.state.at):
+            claims = _claims_of_others(walker, session)
+            if belt.yeses(_claim(walker, session), claims):
+                _discard(walker, session)
+
+
+def _is_to_be_asked(coordinator: WalkerCoordinator, claim: Claim) -> bool:
+    """Tell whether a walker may have walked: whoever is away has not, unless all of a belt are."""
     sharers = [
         other
         for other in _others(coordinator)
-        if claim.belts & set(_belts(other).values())
-    ]
-    claims = [
-        _claim(other, session)
-        for other in sharers
-        for session in other.state.journal.overlapping(
-            claim.session.start, claim.session.end
-        )
+        if not claim.belts.isdisjoint(_belts(other).values())
     ]
     at_home = {
         _id(walker): is_home(walker.hass, walker.config_entry)
         for walker in (coordinator, *sharers)
     }
-    return belt.is_answered(claim, claims) or claim.walker not in belt.to_ask(at_home)
+    return claim.walker in belt.to_ask(at_home)
 
 
 def _others(coordinator: WalkerCoordinator) -> Iterator[WalkerCoordinator]:
@@ -87,6 +117,11 @@ def _others(coordinator: WalkerCoordinator) -> Iterator[WalkerCoordinator]:
     for entry in coordinator.hass.config_entries.async_loaded_entries(DOMAIN):
         if entry.runtime_data is not coordinator:
             yield entry.runtime_data
+
+
+def _walker(coordinator: WalkerCoordinator, claim: Claim) -> WalkerCoordinator:
+    """Return whose claim it is, of the others."""
+    return next(o for o in _others(coordinator) if _id(o) == claim.walker)
 
 
 def _id(coordinator: WalkerCoordinator) -> str:
@@ -103,6 +138,23 @@ def _claim(coordinator: WalkerCoordinator, session: Session) -> Claim:
     belts = _belts(coordinator)
     seen_on = frozenset(belts[source] for source in session.sources if source in belts)
     return Claim(_id(coordinator), session, seen_on)
+
+
+def _claims_of_others(coordinator: WalkerCoordinator, session: Session) -> list[Claim]:
+    """Return what the other walkers have in their logs at the time of a session."""
+    return [
+        _claim(other, theirs)
+        for other in _others(coordinator)
+        for theirs in other.state.journal.overlapping(session.start, session.end)
+    ]
+
+
+def _confirm(coordinator: WalkerCoordinator, session: Session) -> None:
+    coordinator.apply(Confirm(coordinator.now(), session.session_id))
+
+
+def _contest(coordinator: WalkerCoordinator, session: Session) -> None:
+    coordinator.apply(Contest(coordinator.now(), session.session_id))
 
 
 def _discard(coordinator: WalkerCoordinator, session: Session) -> None:

@@ -22,7 +22,7 @@ from .core import export
 from .core.batch import Offer
 from .core.errors import SessionOverlaps
 from .core.events import TakeIn
-from .core.journal import LONGEST
+from .core.limits import LONGEST
 from .core.model import Session
 from .core.past import Finder
 from .history import REACH, Recorded, is_kept

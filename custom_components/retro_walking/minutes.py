@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from .core.errors import SessionTooLong, SessionWithoutLength
-from .core.journal import LONGEST
+from .core.limits import LONGEST
 
 _MINUTE = timedelta(minutes=1)
 

@@ -76,9 +76,12 @@ def wishes_of(walker: WalkerCoordinator, tapped: Tapped, reply: object) -> list[
 def _answer(
     walker: WalkerCoordinator, tapped: Tapped, reply: object, at: datetime
 ) -> Event:
-    if tapped.about not in walker.data.to_confirm:
+    is_yes = tapped.button is Button.CONFIRM
+    lately = walker.state.journal.lately_yielded(at, tapped.about)
+    is_open = tapped.about in walker.data.to_confirm
+    if not is_open and not (is_yes and lately is not None):
         raise QuestionSettled
-    if tapped.button is Button.DISCARD:
+    if not is_yes:
         return Discard(at, tapped.about)
     return Confirm(at, tapped.about, None if reply is None else minutes_in(reply))
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from custom_components.retro_walking.core.belt import (
     Claim,
     answered_by,
-    is_answered,
+    left_by,
     to_ask,
+    yeses,
 )
 
 from .test_journal import session
@@ -20,18 +21,23 @@ def claim(walker: str, start: float, end: float, *, confirmed: bool = False) -> 
     )
 
 
+def contested(walker: str) -> Claim:
+    waiting = claim(walker, 0, 300)
+    return replace(waiting, session=replace(waiting.session, contested=True))
+
+
 def test_one_yes_settles_it_for_all() -> None:
     yes = claim("Ada", 0, 300, confirmed=True)
     others = [claim("Ben", 0, 300), claim("Cleo", 2, 299), claim("Ada", 0, 300)]
     assert answered_by(yes, others) == others[:2]
-    assert is_answered(others[0], [yes])
+    assert yeses(others[0], [yes]) == [yes]
 
 
 def test_a_bout_at_another_time_or_on_another_belt_is_another_question() -> None:
     yes = claim("Ada", 0, 300, confirmed=True)
     elsewhere = replace(claim("Ben", 0, 300), belts=frozenset({"sensor.pad"}))
     assert answered_by(yes, [claim("Ben", 300, 600), elsewhere]) == []
-    assert not is_answered(elsewhere, [yes])
+    assert yeses(elsewhere, [yes]) == []
 
 
 def test_what_is_confirmed_is_not_taken_away_by_another_yes() -> None:
@@ -40,7 +46,14 @@ def test_what_is_confirmed_is_not_taken_away_by_another_yes() -> None:
 
 
 def test_no_answers_nothing() -> None:
-    assert not is_answered(claim("Ada", 0, 300), [claim("Ben", 0, 300)])
+    assert yeses(claim("Ada", 0, 300), [claim("Ben", 0, 300)]) == []
+
+
+def test_of_two_who_said_yes_a_no_leaves_the_other() -> None:
+    ada, ben, cleo = contested("Ada"), contested("Ben"), contested("Cleo")
+    assert left_by(ada, [ben, claim("Cleo", 0, 300)]) == ben
+    assert left_by(ada, [ben, cleo]) is None
+    assert left_by(ada, [claim("Ben", 0, 300, confirmed=True)]) is None
 
 
 def test_who_is_away_is_not_asked_unless_everybody_is() -> None:

@@ -16,7 +16,7 @@ from custom_components.retro_walking.core.errors import (
     WalkingError,
 )
 from custom_components.retro_walking.core.export import Column, as_row, to_csv, to_json
-from custom_components.retro_walking.core.journal import LONGEST, check_content
+from custom_components.retro_walking.core.limits import LONGEST, check_content
 from custom_components.retro_walking.core.model import (
     Activity,
     Origin,

@@ -19,7 +19,7 @@ from custom_components.retro_walking.core.errors import (
     SessionWithoutLength,
     WalkingError,
 )
-from custom_components.retro_walking.core.journal import LONGEST
+from custom_components.retro_walking.core.limits import LONGEST
 from custom_components.retro_walking.core.model import (
     Activity,
     Origin,

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 CORE = ROOT / "custom_components" / "retro_walking" / "core"
 
 ORDER = """
-    model settings errors signal detector session belt journal week
+    model settings errors signal detector session belt limits rules journal week
     reasons pain scores safety plan adherence dose run gap strain pauses
     programme course
     messages reminders screen questions events decisions batch scribe milestones

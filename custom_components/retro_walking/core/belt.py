@@ -1,6 +1,7 @@
 """Whose bout it was, where several walkers share a belt.
 
-One bout is one walk: each walker's own log holds it until somebody says yes.
+One bout is one walk: each walker's own log holds it until somebody says yes. Where two do so, all
+who did are asked again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,27 +18,33 @@ class Claim:
     session: Session
     belts: frozenset[str]
 
-    def is_rival_of(self, other: Claim) -> bool:
-        """Tell whether both speak of one bout on one belt."""
-        return (
-            self.walker != other.walker
-            and not self.belts.isdisjoint(other.belts)
-            and self.session.overlaps(other.session.start, other.session.end)
-        )
+    def rivals(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return those of some claims by which another walker speaks of the same bout."""
+        start, end = self.session.start, self.session.end
+        return [
+            claim
+            for claim in claims
+            if claim.walker != self.walker
+            and not claim.belts.isdisjoint(self.belts)
+            and claim.session.overlaps(start, end)
+        ]
 
 
 def answered_by(yes: Claim, claims: Iterable[Claim]) -> list[Claim]:
     """Return the waiting claims that another walker's yes answers with no."""
-    return [
-        claim
-        for claim in claims
-        if not claim.session.confirmed and claim.is_rival_of(yes)
-    ]
+    return [rival for rival in yes.rivals(claims) if not rival.session.confirmed]
 
 
-def is_answered(claim: Claim, claims: Iterable[Claim]) -> bool:
-    """Tell whether another walker has said yes to the bout of a waiting claim."""
-    return any(other.session.confirmed and other.is_rival_of(claim) for other in claims)
+def yeses(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims by which other walkers have said yes to the same bout."""
+    return [rival for rival in claim.rivals(claims) if rival.session.confirmed]
+
+
+def left_by(no: Claim, claims: Iterable[Claim]) -> Claim | None:
+    """Return the claim that a no leaves alone, of those who had all said yes."""
+    rivals = no.rivals(claims)
+    left = [rival for rival in rivals if rival.session.contested]
+    return left[0] if len(left) == 1 and not yeses(no, rivals) else None
 
 
 def to_ask(at_home: Mapping[str, bool | None]) -> frozenset[str]:

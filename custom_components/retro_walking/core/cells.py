@@ -18,7 +18,7 @@ from .errors import (
     SessionWithoutLength,
 )
 from .export import MINUTE
-from .journal import EARLIEST, LONGEST, TOO_LATE, is_encodable
+from .limits import EARLIEST, LONGEST, TOO_LATE, is_encodable
 from .scores import score_of
 
 _SHOWN = 40

@@ -13,7 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from .detector import Track
 from .errors import NoScore
-from .journal import LONGEST, Journal
+from .journal import Journal
+from .limits import LONGEST
 from .model import Outcome
 from .reminders import Book
 from .scores import score_of

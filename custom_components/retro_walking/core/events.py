@@ -50,6 +50,14 @@ class Discard:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """Another walker of the belt has said yes to the bout of a confirmed session as well."""
+
+    at: datetime
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """A session is written down afterwards; its id is given by the log.
 
@@ -157,6 +165,7 @@ type Event = (
     | Stop
     | Confirm
     | Discard
+    | Contest
     | Log
     | TakeIn
     | Edit
@@ -181,4 +190,5 @@ def is_act(event: Event) -> bool:
     """Tell whether an event shows that the walker is there: they tapped or spoke."""
     if isinstance(event, Discard):
         return not event.implied
-    return not isinstance(event, Seen | Tick | Restarted | Ready | Silenced | Presence)
+    by_itself = Seen | Tick | Restarted | Ready | Silenced | Presence | Contest
+    return not isinstance(event, by_itself)

@@ -7,39 +7,28 @@ changes by hand can be taken back once; what is recorded by itself takes nothing
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from .errors import (
     AlreadyConfirmed,
     HoldInPast,
-    MomentOutOfReach,
-    MoreThanItsLength,
-    NoteTooLong,
-    NoteUnreadable,
     NothingToConfirm,
     NothingToUndo,
     SessionInFuture,
     SessionOverlaps,
-    SessionTooLong,
-    SessionWithoutLength,
     UnknownSession,
 )
+from .limits import LONGEST, check_content
 from .model import NEVER, Decision, Hold, Score, Session
-from .settings import Pain, Programme, Settings
+from .rules import PastGoal, PastRules
+from .settings import Settings
 
 ASKED_FOR = timedelta(days=7)
 """For how long after its end a session waits for an answer."""
 
-LONGEST = timedelta(hours=4)
-"""The longest session that can be written down."""
-
-LONGEST_NOTE = 1000
-"""The most characters of a note."""
-
-EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-TOO_LATE = datetime(9001, 1, 1, tzinfo=UTC)
-"""Between them lies what can be reckoned with and drawn."""
+SECOND_YES = timedelta(minutes=1)
+"""Within which, after another walker's yes, a yes of one's own has both be asked who it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +52,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class PastGoal:
-    """The range of sessions a week, from the week that began on a day."""
+class Yielded:
+    """A session that waited for an answer until another walker's yes took it away."""
 
-    since: date
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastRules:
-    """What the programme went by from a moment on."""
-
-    since: datetime
-    programme: Programme
-    pain: Pain
-    counts_from: timedelta
-
-    @classmethod
-    def of(cls, settings: Settings, since: datetime) -> PastRules:
-        """Return what it goes by with some settings."""
-        return cls(
-            since=since,
-            programme=settings.programme,
-            pain=settings.pain,
-            counts_from=settings.timing.counts_from,
-        )
+    at: datetime
+    session: Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +75,7 @@ class Journal:
     decisions: tuple[Decision, ...] = ()
     rules: tuple[PastRules, ...] = ()
     last_change: Change | None = None
+    yielded: Yielded | None = None
 
     def between(self, start: datetime, end: datetime) -> tuple[Session, ...]:
         """Return the sessions that start from one moment up to, not including, another."""
@@ -154,6 +123,8 @@ class Journal:
     def ids(self) -> set[str]:
         """Return the ids that are somebody's, or of what may come back."""
         taken = {session.session_id for session in self.sessions}
+        if self.yielded is not None:
+            taken.add(self.yielded.session.session_id)
         if self.last_change is not None and self.last_change.before is not None:
             taken.add(self.last_change.before.session_id)
         return taken
@@ -210,13 +181,42 @@ class Journal:
         journal = self.delete(session_id).keep(scores)
         return replace(journal, last_change=Change(session, kept=scores))
 
-    def drop(self, session_id: str) -> Journal:
+    def yield_up(self, session_id: str, at: datetime) -> Journal:
         """Return the journal as `discard` does, but that no hand did it; raises UnknownSession."""
         session = self.find(session_id)
+        journal = self.discard(session_id)
+        return replace(
+            journal,
+            last_change=self._change_but_of(session),
+            yielded=Yielded(at, session),
+        )
+
+    def lately_yielded(self, at: datetime, session_id: str | None) -> Session | None:
+        """Return the named session, or the one that is meant without a name, if it was just yielded."""
+        lost = self.yielded
+        if lost is None or not lost.at <= at <= lost.at + SECOND_YES:
+            return None
+        if session_id is None and not self.to_confirm(at):
+            session_id = lost.session.session_id
+        return lost.session if lost.session.session_id == session_id else None
+
+    def claim(self, session: Session, at: datetime) -> Journal:
+        """Return the journal with a session that was yielded; raises what `check` does."""
+        self.check(session, at)
+        scores = session.pain.scores(session.start, session.end)
+        return replace(self.unsaid(scores).record(session), yielded=None)
+
+    def contest(self, session_id: str) -> Journal:
+        """Return the journal with a session that waits for an answer again; raises UnknownSession."""
+        session = self.find(session_id)
+        waiting = replace(session, confirmed=False, contested=True)
+        journal = self._without(session_id).record(waiting)
+        return replace(journal, last_change=self._change_but_of(session))
+
+    def _change_but_of(self, session: Session) -> Change | None:
+        """Return the last change by hand, unless it was what has become of a session."""
         change = self.last_change
-        if change is not None and change.after == session:
-            change = None
-        return replace(self.discard(session_id), last_change=change)
+        return None if change is not None and change.after == session else change
 
     def undo(self, at: datetime, session_id: str | None = None) -> Journal:
         """Return the journal without the last change by hand.
@@ -231,11 +231,7 @@ class Journal:
         if change.score is not None:
             scores = (score for score in self.scores if score != change.score)
             journal = replace(journal, scores=tuple(scores))
-        if change.kept:
-            scores_left = list(journal.scores)
-            for score in change.kept:
-                scores_left.remove(score)
-            journal = replace(journal, scores=tuple(scores_left))
+        journal = journal.unsaid(change.kept)
         if change.after is not None:
             journal = self._without(self.find(change.after.session_id).session_id)
         if change.before is not None:
@@ -313,6 +309,15 @@ class Journal:
             self if len(kept) == len(self.scores) else replace(self, scores=tuple(kept))
         )
 
+    def unsaid(self, scores: Iterable[Score]) -> Journal:
+        """Return the journal without scores that are those of a session again."""
+        left = list(self.scores)
+        for score in scores:
+            left.remove(score)
+        return (
+            self if len(left) == len(self.scores) else replace(self, scores=tuple(left))
+        )
+
     def decide(self, decision: Decision) -> Journal:
         """Return the journal with a decision; nothing can be taken back before it.
 
@@ -338,6 +343,12 @@ class Journal:
         found = bisect_right(self.rules, at, key=lambda rules: rules.since)
         return self.rules[max(0, found - 1)]
 
+    def at_rest(self, at: datetime) -> Journal:
+        """Return the journal without what can no longer be claimed."""
+        if self.yielded is None or at <= self.yielded.at + SECOND_YES:
+            return self
+        return replace(self, yielded=None)
+
     def _without(self, *gone: str) -> Journal:
         ids = frozenset(gone)
         kept = (s for s in self.sessions if s.session_id not in ids)
@@ -352,32 +363,5 @@ def free_id(start: datetime, taken: Container[str]) -> str:
     return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
 
 
-def is_encodable(text: str) -> bool:
-    """Tell whether a file can hold a text: halves of a character it cannot."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _start(session: Session) -> datetime:
     return session.start
-
-
-def check_content(session: Session) -> None:
-    """Raise what no log can hold, whatever else is in it."""
-    if not EARLIEST <= session.start < TOO_LATE:
-        raise MomentOutOfReach(session.start.date())
-    if session.note is not None and not is_encodable(session.note):
-        raise NoteUnreadable
-    """Raise NoteTooLong, SessionWithoutLength, SessionTooLong or MoreThanItsLength."""
-    if session.note is not None and len(session.note) > LONGEST_NOTE:
-        raise NoteTooLong(LONGEST_NOTE)
-    length = session.end - session.start
-    if length <= timedelta() or session.active <= timedelta():
-        raise SessionWithoutLength
-    if length > LONGEST:
-        raise SessionTooLong(LONGEST)
-    if session.active > length:
-        raise MoreThanItsLength(length)

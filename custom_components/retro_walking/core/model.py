@@ -175,13 +175,17 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One session as it stands in the log; `active` leaves its pauses out."""
+    """One session as it stands in the log; `active` leaves its pauses out.
+
+    A `contested` one waits for an answer once more: another walker of its belt has said yes as well.
+    """
 
     session_id: str
     start: datetime
     end: datetime
     active: timedelta
     confirmed: bool = True
+    contested: bool = False
     uncertain: bool = False
     origin: Origin = Origin.SOURCE
     sources: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from operator import itemgetter
 from . import dose
 from .adherence import LOW, share_kept
 from .gap import LONG_GAP, Gap
-from .journal import Journal, PastRules
+from .journal import Journal
 from .model import NEVER, Decided, Decision, Session, Zone
 from .pain import Record, Verdict
 from .pauses import Pauses
@@ -35,6 +35,7 @@ from .reasons import (
     TooFewWalks,
     TooSoon,
 )
+from .rules import PastRules
 from .run import Run
 from .safety import Guard
 from .settings import Settings

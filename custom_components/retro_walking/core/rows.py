@@ -21,7 +21,8 @@ from .errors import (
     WalkingError,
 )
 from .export import SESSIONS, Column, unguarded
-from .journal import check_content, free_id
+from .journal import free_id
+from .limits import check_content
 from .model import Activity, Origin, PainReport, Place, Session
 from .settings import Pain
 from .week import DAY, local_day

@@ -8,6 +8,7 @@ from .decisions import decision_of
 from .errors import NotAWalk, OverlapsRunningSession
 from .events import (
     Confirm,
+    Contest,
     Decide,
     Delete,
     Discard,
@@ -26,8 +27,20 @@ from .settings import Settings
 from .week import local_day
 
 type Wish = (
-    Confirm | Discard | Log | TakeIn | Edit | Delete | Undo | SetHold | Rate | Decide
+    Confirm
+    | Discard
+    | Contest
+    | Log
+    | TakeIn
+    | Edit
+    | Delete
+    | Undo
+    | SetHold
+    | Rate
+    | Decide
 )
+
+_ASKED = Happening.NEEDS_CONFIRMATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +67,22 @@ def write(journal: Journal, wish: Wish, desk: Desk) -> Written:
     at = desk.at
     match wish:
         case Confirm(_, session_id, active):
+            if (yielded := journal.lately_yielded(at, session_id)) is not None:
+                session = _confirmed(yielded, active)
+                session = replace(session, confirmed=False, contested=True)
+                return journal.claim(session, at), _told(_ASKED, session)
             session = _confirmed(journal.waiting(at, session_id), active)
             return journal.edit(session, at), _told(Happening.CONFIRMED, session)
         case Discard(_, session_id, implied):
             session = journal.waiting(at, session_id)
-            without = journal.drop if implied else journal.discard
-            return without(session.session_id), _told(Happening.DISCARDED, session)
+            if implied:
+                journal = journal.yield_up(session.session_id, at)
+            else:
+                journal = journal.discard(session.session_id)
+            return journal, _told(Happening.DISCARDED, session)
+        case Contest(_, session_id):
+            journal = journal.contest(session_id)
+            return journal, _told(_ASKED, journal.find(session_id))
     return _revised(journal, wish, desk), ()
 
 
@@ -129,4 +152,4 @@ def _confirmed(session: Session, active: timedelta | None) -> Session:
     """Return a session with its yes; where only the hand knew it, its end follows its minutes."""
     active = session.active if active is None else active
     end = session.end if session.sources else session.start + active
-    return replace(session, confirmed=True, active=active, end=end)
+    return replace(session, confirmed=True, contested=False, active=active, end=end)

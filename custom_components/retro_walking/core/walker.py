@@ -248,7 +248,8 @@ class _Machine:
         today = local_day(self._at, settings.zone)
         week = week_start(today, settings.goal.first_weekday)
         journal = self._journal.with_goal(week, settings.goal.least, settings.goal.most)
-        journal = self._journal = journal.with_rules(self._at, settings)
+        journal = journal.with_rules(self._at, settings).at_rest(self._at)
+        self._journal = journal
         basis = before.basis
         if basis is None or basis[0] is not journal or basis[1:] != (week, settings):
             basis = (journal, week, settings)

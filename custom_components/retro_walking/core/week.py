@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from .errors import GoalDoesNotFit, LeastAboveMost
-from .journal import Journal, PastGoal
+from .journal import Journal
 from .model import Session, Weekday
+from .rules import PastGoal
 from .settings import Goal, Settings, Timing
 
 DAY = timedelta(days=1)

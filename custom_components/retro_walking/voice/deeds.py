@@ -157,7 +157,8 @@ def confirm(walker: WalkerCoordinator, said: Slots) -> Answer:
     """Say yes to the newest walk that waits."""
     session_id = _newest_waiting(walker)
     walker.apply(Confirm(walker.now(), session_id, said.span))
-    assert session_id is not None
+    if session_id is None:
+        return (line("contested"),)
     walk = walker.state.journal.find(session_id)
     return (line("confirmed", minutes=walk.active), *of_week(walker.data))
 

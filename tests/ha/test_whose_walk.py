@@ -1,0 +1,195 @@
+"""Several walkers on one belt, all of whom may say yes: never two sessions for one bout."""
+
+from contextlib import suppress
+from itertools import combinations, product
+from random import Random
+
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+
+from custom_components.retro_walking.voice.acts import async_perform
+from custom_components.retro_walking.voice.speakers import Speaker, walkers
+
+from .life import ADA, STILL, WALK, Life, source, walker
+from .phones import Shop
+from .test_belts import BEN, asked, share
+
+CLEO = "walker_cleo"
+HOUR = 3600
+
+
+async def yes(life: Life, entry_id: str) -> None:
+    await life.act("confirm_session", config_entry_id=entry_id)
+    await life.settle()
+
+
+async def test_two_yes_within_the_minute_ask_both_who_it_was(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await life.at(540)
+    await yes(life, BEN)
+    assert asked(life) == ["1", "1"]
+    assert life.state("sensor.sessions_this_week").state == "0"
+    await yes(life, ADA)
+    assert asked(life) == ["0", "0"]
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+
+
+async def test_a_no_to_who_it_was_is_a_yes_of_the_other(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await yes(life, BEN)
+    await life.act("discard_session", config_entry_id=ADA)
+    await life.settle()
+    assert asked(life) == ["0", "0"]
+    assert (life.walked(), life.walked(BEN)) == ([], [(0, 300, 300)])
+
+
+async def test_a_yes_after_the_minute_comes_too_late(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await life.at(561)
+    with pytest.raises(HomeAssistantError):
+        await yes(life, BEN)
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+
+
+async def test_a_second_yes_by_voice_is_told_that_it_is_one(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    hass, nobody = life.hass, Speaker(None)
+    outcome = await async_perform(
+        hass, "RetroWalkingConfirm", {"name": "Ben"}, nobody, walkers(hass)
+    )
+    assert [answer.key for answer in outcome.answer] == ["contested"]
+    assert asked(life) == ["1", "1"]
+
+
+async def test_two_who_started_by_hand_are_asked_who_it_was(life: Life) -> None:
+    await share(life, ada="armed", ben="armed")
+    await life.act("start_session", config_entry_id=ADA)
+    await life.act("start_session", config_entry_id=BEN)
+    await life.walks(5, 300)
+    assert asked(life) == ["1", "1"]
+    await yes(life, BEN)
+    assert (life.walked(), life.walked(BEN)) == ([], [(5, 300, 295)])
+
+
+async def test_what_was_answered_while_a_walker_was_not_loaded_is_settled_when_they_are(
+    life: Life,
+) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await life.hass.config_entries.async_unload(BEN)
+    await yes(life, ADA)
+    await life.hass.config_entries.async_setup(BEN)
+    await life.settle()
+    assert asked(life) == ["0", "0"]
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+
+
+async def test_a_late_tap_on_ones_phone_has_both_be_asked_again(
+    life: Life, shop: Shop
+) -> None:
+    phones = {name: await shop.sell(name) for name in ("ada", "ben")}
+    await life.set_up(
+        *(
+            walker(
+                source(counts_as="ask"),
+                name=name.title(),
+                entry_id=entry_id,
+                reminders={"phones": [phones[name].device_id]},
+            )
+            for name, entry_id in (("ada", ADA), ("ben", BEN))
+        )
+    )
+    await life.walks(0, 300)
+    taps = [(phone, phone.button("Yes")) for phone in phones.values()]
+    for phone, button in taps:
+        await phone.tap(button)
+        await life.settle()
+    assert asked(life) == ["1", "1"]
+    for phone in phones.values():
+        questions = [m["message"] for m in phone.received if "belt ran" in m["message"]]
+        assert questions[-1].endswith("Somebody else has said yes as well: was it you?")
+    await phones["ben"].tap(phones["ben"].button("No"))
+    await life.settle()
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+    assert ("confirm", "clear") in phones["ada"].heard[-1:]
+
+
+class House:
+    """Three who share a belt and do as chance will have it, bout after bout."""
+
+    def __init__(self, life: Life, seed: int) -> None:
+        self._life, self._chance = life, Random(seed)
+        self._at = 0.0
+
+    async def bout(self) -> None:
+        """Have the belt run once; some have started by hand, and some answer, in any order."""
+        life, chance = self._life, self._chance
+        self._at += HOUR
+        for person in ("ada", "ben", "cleo"):
+            home = chance.choice(["home", "not_home", "unknown"])
+            life.hass.states.async_set(f"person.{person}", home)
+        starting = [w for w in (ADA, BEN, CLEO) if chance.random() < 0.3]
+        await life.shows(self._at, WALK)
+        for who in starting:
+            await life.at(self._at + chance.choice([5, 30]))
+            await self._tries("start_session", who)
+        end = self._at + chance.choice([150, 300])
+        if starting and chance.random() < 0.3:
+            await life.at(end - 20)
+            await self._tries("stop_session", starting[0])
+        await life.shows(end, STILL)
+        await life.at(end + 200)
+        late = end + 200
+        for _ in range(chance.randint(0, 5)):
+            late += chance.choice([1, 20, 59, 61, 120])
+            await life.at(late)
+            wish = chance.choice(
+                ["confirm_session", "confirm_session", "discard_session"]
+            )
+            await self._tries(wish, chance.choice([ADA, BEN, CLEO]))
+            if chance.random() < 0.1:
+                await life.hass.config_entries.async_reload(chance.choice([ADA, BEN]))
+                await life.settle()
+
+    async def _tries(self, action: str, who: str) -> None:
+        with suppress(HomeAssistantError):
+            await self._life.act(action, config_entry_id=who)
+        await self._life.settle()
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("counts_as", product(["ask", "armed"], repeat=2))
+async def test_whoever_says_what_and_when_a_bout_is_one_walk(
+    life: Life, seed: int, counts_as: tuple[str, str]
+) -> None:
+    kinds = (*counts_as, "ask")
+    names = ("Ada", "Ben", "Cleo")
+    await life.set_up(
+        *(
+            walker(
+                source(counts_as=kind),
+                name=name,
+                entry_id=entry_id,
+                person=f"person.{name.lower()}",
+            )
+            for name, entry_id, kind in zip(names, (ADA, BEN, CLEO), kinds, strict=True)
+        )
+    )
+    house = House(life, seed)
+    for _ in range(6):
+        await house.bout()
+    logs = [life.coordinator(w).state.journal.sessions for w in (ADA, BEN, CLEO)]
+    for ours, theirs in combinations(logs, 2):
+        for walk in ours:
+            for other in theirs:
+                both = walk.confirmed and other.confirmed
+                assert not (both and walk.overlaps(other.start, other.end))
+    assert any(walk.confirmed for log in logs for walk in log)
