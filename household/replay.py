@@ -1,12 +1,14 @@
-"""A recorded trace through the detector, without Home Assistant."""
+"""A recorded trace, or a diagnostics file, through the detector, without Home Assistant."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 import sys
 
 from .bare_core import stand_in
+from .report import Report, is_report, read_report
 from .traces import history_states, is_walkingpad, walkingpad_speeds
 
 stand_in()
@@ -38,16 +40,23 @@ def _number(state: str) -> float | None:
 
 def sessions_of(trace: Trace, settings: Settings) -> tuple[Session, ...]:
     """Return the sessions in a trace, of which an hour of silence is the end."""
-    step = resume(new(trace[0][0], settings), settings)
-    for moment, value in trace:
-        step = advance(step, Seen("source", Reading(moment, value)), settings)
-    step = advance(step, Tick(trace[-1][0] + timedelta(hours=1)), settings)
+    return replayed([Seen("source", Reading(*reading)) for reading in trace], settings)
+
+
+def replayed(seen: Sequence[Seen], settings: Settings) -> tuple[Session, ...]:
+    """Return the sessions in what sources have shown, of which an hour of silence is the end."""
+    step = resume(new(seen[0].reading.at, settings), settings)
+    for one in seen:
+        step = advance(step, one, settings)
+    step = advance(step, Tick(seen[-1].reading.at + timedelta(hours=1)), settings)
     return step.state.journal.sessions
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/replay", description=__doc__)
-    parser.add_argument("file", type=Path, help="a history downloaded as CSV")
+    parser.add_argument(
+        "file", type=Path, help="a history downloaded as CSV, or diagnostics as JSON"
+    )
     parser.add_argument("--kind", type=Kind, choices=list(Kind), default=Kind.POWER)
     parser.add_argument("--on", type=float, help="walking from, in W or km/h")
     parser.add_argument("--off", type=float, help="idle below, in W or km/h")
@@ -55,19 +64,19 @@ def main() -> None:
     options = parser.parse_args()
     if not options.file.is_file():
         parser.error(f"there is no file {options.file}")
-    kind = Kind.SPEED if is_walkingpad(options.file) else options.kind
-    stored = {"kind": kind, "counts_as": CountsAs.BACKWARDS}
-    stored |= {"on_threshold": options.on} if options.on else {}
-    stored |= {"off_threshold": options.off} if options.off else {}
-    timing = replace(Timing(), longest_session=timedelta(minutes=options.longest))
-    trace = read_trace(options.file, kind)
-    if not trace:
-        sys.exit(
-            f"{options.file} holds no states. Download a history as CSV and try again."
+    try:
+        report = (
+            read_report(options.file) if is_report(options.file) else _traced(options)
         )
-    found = sessions_of(
-        trace, Settings(timing=timing, sources={"source": read_source(stored)})
-    )
+    except KeyError, ValueError, TypeError:
+        sys.exit(
+            f"{options.file} cannot be read. Download a history as CSV, or the diagnostics, and try again."
+        )
+    if not report.seen:
+        sys.exit(
+            f"{options.file} holds no states. Download it when something was seen, and try again."
+        )
+    found = replayed(report.seen, report.settings)
     for session in found:
         active = session.active.total_seconds() / 60
         doubt = (
@@ -76,7 +85,21 @@ def main() -> None:
         print(
             f"{session.start:%Y-%m-%d %H:%M:%S} – {session.end:%H:%M:%S}  {active:5.1f} min{doubt}"
         )
-    print(f"{len(found)} walks in {len(trace)} readings")
+    print(f"{len(found)} walks in {len(report.seen)} readings")
+
+
+def _traced(options: argparse.Namespace) -> Report:
+    """Return a trace as the report of one source with the settings that were given."""
+    kind = Kind.SPEED if is_walkingpad(options.file) else options.kind
+    stored = {"kind": kind, "counts_as": CountsAs.BACKWARDS}
+    stored |= {"on_threshold": options.on} if options.on else {}
+    stored |= {"off_threshold": options.off} if options.off else {}
+    timing = replace(Timing(), longest_session=timedelta(minutes=options.longest))
+    trace = read_trace(options.file, kind)
+    return Report(
+        Settings(timing=timing, sources={"source": read_source(stored)}),
+        [Seen("source", Reading(*reading)) for reading in trace],
+    )
 
 
 if __name__ == "__main__":

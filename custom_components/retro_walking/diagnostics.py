@@ -31,7 +31,7 @@ RECENT = 20
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: WalkerConfigEntry
 ) -> dict[str, Any]:
-    """Return the settings, what the sources show, and the last sessions."""
+    """Return the settings, what the sources show and have shown, and the last sessions."""
     coordinator = entry.runtime_data
     state = encode(coordinator.state)
     sessions = state["journal"].pop("sessions", [])
@@ -54,7 +54,8 @@ async def async_get_config_entry_diagnostics(
 
 def _source(coordinator: WalkerCoordinator, source_id: str) -> dict[str, Any]:
     source = coordinator.config_entry.subentries[source_id]
-    state = coordinator.hass.states.get(coordinator.watches[source_id].entity_id)
+    watch = coordinator.watches[source_id]
+    state = coordinator.hass.states.get(watch.entity_id)
     return {
         "source_id": source_id,
         **source.data,
@@ -64,4 +65,5 @@ def _source(coordinator: WalkerCoordinator, source_id: str) -> dict[str, Any]:
             "unit": unit_of(state),
             "last_changed": state.last_changed.isoformat(),
         },
+        "readings": watch.recent.readings(),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+import logging
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_ENTITY_ID
@@ -11,6 +12,7 @@ from homeassistant.core import (
     Event,
     EventStateChangedData,
     HomeAssistant,
+    State,
     callback,
 )
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
@@ -22,7 +24,10 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .core.model import Kind
-from .sources import Reader, unit_of
+from .recent import Recent
+from .sources import Reader, is_silent, unit_of
+
+_LOGGER = logging.getLogger(__name__)
 
 type ReadingListener = Callable[[float | str | None, datetime], None]
 
@@ -68,6 +73,8 @@ class SourceWatch:
         self._source_id = source_id
         self._reader = Reader(Kind(source["kind"]))
         self._on_reading = on_reading
+        self.recent = Recent(self._reader.kind)
+        self._is_silent = False
         self._unsubscribe: list[CALLBACK_TYPE] = []
         self._is_ready = False
 
@@ -77,7 +84,7 @@ class SourceWatch:
         self._subscribe()
         if (state := self._hass.states.get(self.entity_id)) is not None:
             # Only from now on is it known: what it showed before was never seen by us.
-            self._on_reading(self._reader.read(state), dt_util.utcnow())
+            self._tell(state, dt_util.utcnow())
 
     @callback
     def stop(self) -> None:
@@ -104,14 +111,22 @@ class SourceWatch:
     @callback
     def _state_changed(self, event: Event[EventStateChangedData]) -> None:
         state = event.data["new_state"]
-        if state is None:
-            self._on_reading(None, event.time_fired)
-            self._check()
-            return
         fitted = self._reader.unit_fits
-        self._on_reading(self._reader.read(state), state.last_updated)
-        if event.data["old_state"] is None or self._reader.unit_fits is not fitted:
+        self._tell(state, event.time_fired if state is None else state.last_updated)
+        came_or_went = state is None or event.data["old_state"] is None
+        if came_or_went or self._reader.unit_fits is not fitted:
             self._check()
+
+    @callback
+    def _tell(self, state: State | None, at: datetime) -> None:
+        """Tell of a reading, and say once when there are none any more, and when there are again."""
+        if is_silent(state) is not self._is_silent:
+            self._is_silent = not self._is_silent
+            became = "not available" if self._is_silent else "available again"
+            _LOGGER.info("The source %s is %s", self.entity_id, became)
+        value = None if state is None else self._reader.read(state)
+        self.recent.append(at, value)
+        self._on_reading(value, at)
 
     @callback
     def _registry_updated(

@@ -100,7 +100,7 @@ class Reader:
 
     def __init__(self, kind: Kind) -> None:
         """Expect a kind; the unit comes with the first state."""
-        self._kind = kind
+        self.kind = kind
         self._unit: str | None = None
         self._first_unit: str | None = None
         self._convert: Callable[[float], float] | None = None
@@ -114,7 +114,7 @@ class Reader:
         """Return the value that a state's text stands for beside its attributes."""
         if text in _SILENT:
             return None
-        if self._kind is Kind.STATE:
+        if self.kind is Kind.STATE:
             return text
         unit = _unit_in(attributes)
         if unit != self._unit:
@@ -126,12 +126,12 @@ class Reader:
     def _take_unit(self, unit: str | None) -> None:
         self._unit, self._convert = unit, None
         self._first_unit = self._first_unit or unit
-        if self._kind is Kind.COUNTER:
+        if self.kind is Kind.COUNTER:
             # A count in another unit would look like growth.
             self.unit_fits = unit == self._first_unit
         else:
-            self.unit_fits = fits(self._kind, unit)
-        if self.unit_fits and self._kind in _CONVERTERS:
-            converter, wanted = _CONVERTERS[self._kind]
+            self.unit_fits = fits(self.kind, unit)
+        if self.unit_fits and self.kind in _CONVERTERS:
+            converter, wanted = _CONVERTERS[self.kind]
             if unit != wanted:
                 self._convert = converter.converter_factory(unit, wanted)

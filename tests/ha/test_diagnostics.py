@@ -1,14 +1,19 @@
 """Diagnostics help to mend a problem and tell nothing private."""
 
+from datetime import timedelta
 import json
+from pathlib import Path
 
 from homeassistant.helpers.json import JSONEncoder
 
 from custom_components.retro_walking.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.retro_walking.recent import HOURS, MOST
+from household.replay import replayed
+from household.report import read_report
 
-from .life import PLUG, WALK, Life, walker
+from .life import NOON, PLUG, WALK, Life, source, walker
 
 
 async def test_they_show_settings_sources_and_the_last_sessions(life: Life) -> None:
@@ -24,6 +29,48 @@ async def test_they_show_settings_sources_and_the_last_sessions(life: Life) -> N
     assert found["state"]["tracks"][f"source_{PLUG}"]["phase"] == "opening"
     assert (found["number_of_sessions"], len(found["last_sessions"])) == (21, 20)
     json.dumps(found, cls=JSONEncoder)
+
+
+async def test_a_walk_that_was_missed_can_be_replayed_from_them(
+    life: Life, tmp_path: Path
+) -> None:
+    entry = walker(
+        source("sensor.plug_power"),
+        source("sensor.belt", kind="state"),
+        session={"shortest_session": 120},
+    )
+    await life.set_up(entry)
+    await life.walks(0, 100)
+    await life.shows(1000, "running", "sensor.belt", {})
+    await life.shows(1300, "stopped", "sensor.belt", {})
+    await life.shows(1500, "unavailable", "sensor.belt", {})
+    await life.at(2000)
+    found = await async_get_config_entry_diagnostics(life.hass, entry)
+    file = tmp_path / "report.json"
+    file.write_text(json.dumps({"data": found}, cls=JSONEncoder))
+    report = read_report(file)
+    walks = replayed(report.seen, report.settings)
+    assert [(walk.start, walk.end) for walk in walks] == [
+        (walk.start, walk.end) for walk in life.coordinator().state.journal.sessions
+    ]
+    assert len(walks) == 1
+
+
+async def test_of_a_source_that_reports_all_the_time_they_hold_the_last_hours(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    watch = life.coordinator().watches[f"source_{PLUG}"]
+    for n in range(10 * MOST):
+        watch.recent.append(NOON + timedelta(seconds=n), float(n))
+    kept = watch.recent.readings()
+    assert MOST <= len(kept) <= 2 * MOST
+    assert kept[-1][1] == 10 * MOST - 1
+    for n in range(100):
+        watch.recent.append(NOON + timedelta(days=1, hours=n), 0.0)
+    assert timedelta(seconds=kept[-1][0] - kept[0][0]) < 2 * HOURS
+    kept = watch.recent.readings()
+    assert HOURS < timedelta(seconds=kept[-1][0] - kept[0][0]) <= 2 * HOURS
 
 
 async def test_they_hold_no_name_no_note_and_no_place(life: Life) -> None:

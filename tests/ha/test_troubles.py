@@ -1,5 +1,6 @@
 """What may be wrong with a source, and how it is told and ends."""
 
+import logging
 from typing import Any
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
@@ -33,6 +34,20 @@ async def test_a_source_that_is_away_is_no_repair(life: Life) -> None:
     await life.set_up(walker())
     await life.shows(10, "unknown", attributes={})
     assert troubles(life) == []
+
+
+async def test_that_a_source_is_away_and_back_is_said_once_in_the_log(
+    life: Life, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "custom_components.retro_walking")
+    await life.set_up(walker())
+    for second, value in enumerate(("1", "unavailable", "unknown", "2", "3")):
+        await life.shows(second, value)
+    said = [r.message for r in caplog.records if r.message.startswith("The source")]
+    assert said == [
+        f"The source {PLUG} is not available",
+        f"The source {PLUG} is available again",
+    ]
 
 
 async def test_a_source_may_come_late_while_home_assistant_starts(life: Life) -> None:
