@@ -12,22 +12,13 @@ from homeassistant.const import (
     EVENT_CORE_CONFIG_UPDATE,
     EVENT_HOMEASSISTANT_STOP,
 )
-from homeassistant.core import (
-    CALLBACK_TYPE,
-    Event as BusEvent,
-    EventStateChangedData,
-    HomeAssistant,
-    callback,
-)
-from homeassistant.helpers.event import (
-    async_track_point_in_utc_time,
-    async_track_state_change_event,
-)
+from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from .const import CONF_PERSON, SUBENTRY_SOURCE
+from .const import SUBENTRY_SOURCE
 from .core import snapshot, walker
 from .core.batch import Offer, weigh
 from .core.detector import Ready, Tick
@@ -48,7 +39,7 @@ from .core.settings import (
 from .core.snapshot import Snapshot
 from .core.walker import Effect, State
 from .core.week import local_day
-from .person import is_home
+from .person import PersonWatch
 from .source_watch import SourceWatch
 from .store import WalkerStore
 
@@ -113,6 +104,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self.remembered = snapshot.take(self.state, self.settings)
         self._meanwhile = [*self._step.effects, *self._advance(Tick(self.now()))]
         self.data = snapshot.take(self.state, self.settings)
+        self._person = PersonWatch(hass, entry, self._went)
         self.watches = {
             source_id: SourceWatch(
                 hass, entry, source_id, partial(self._read, source_id)
@@ -149,11 +141,8 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         for effect in self._meanwhile:
             self._tell(effect)
         self._meanwhile = []
-        if (person := entry.data.get(CONF_PERSON)) is not None:
-            entry.async_on_unload(
-                async_track_state_change_event(self.hass, person, self._moved)
-            )
-            self._look_for_person()
+        self._person.start()
+        entry.async_on_unload(self._person.stop)
         for watch in self.watches.values():
             watch.start()
             entry.async_on_unload(watch.stop)
@@ -322,23 +311,14 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
             listener(effect)
 
     @callback
-    def _moved(self, _event: BusEvent[EventStateChangedData]) -> None:
-        self._look_for_person()
-
-    @callback
-    def _look_for_person(self) -> None:
-        """Know whether the walker is away; while nobody can tell, they are where they were."""
-        person = self.config_entry.data[CONF_PERSON]
-        home = is_home(self.hass, self.config_entry)
-        if home is None and self.hass.states.get(person) is not None:
-            return
-        away = home is False
+    def _went(self, away: bool) -> None:
         if away is not self.state.away:
             self.apply(Presence(self.now(), away))
 
     @callback
     def _started(self, _hass: HomeAssistant) -> None:
         self.apply(Ready(self.now()))
+        self._person.ready()
         for watch in self.watches.values():
             watch.ready()
 

@@ -197,7 +197,7 @@ def _selector(hass: HomeAssistant, key: str, option: Option) -> Selector[Any]:
         case Clock():
             return TimeSelector()
         case Names():
-            return _phones() if key == "phones" else _notify_targets(hass)
+            return phones_selector() if key == "phones" else _notify_targets(hass)
         case Choice(words, many=many):
             return SelectSelector(
                 SelectSelectorConfig(
@@ -209,9 +209,10 @@ def _selector(hass: HomeAssistant, key: str, option: Option) -> Selector[Any]:
             )
 
 
-def _phones() -> Selector[Any]:
+def phones_selector(*, many: bool = True) -> Selector[Any]:
+    """Return a choice of devices that are phones with the app."""
     app = DeviceFilterSelectorConfig(integration=MOBILE_APP)
-    return DeviceSelector(DeviceSelectorConfig(filter=[app], multiple=True))
+    return DeviceSelector(DeviceSelectorConfig(filter=[app], multiple=many))
 
 
 def _notify_targets(hass: HomeAssistant) -> Selector[Any]:

@@ -1,13 +1,26 @@
 """The walker as a person of the house: who they are, and where."""
 
+from collections.abc import Callable
+
 from homeassistant.components.person import ATTR_USER_ID
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import STATE_HOME
-from homeassistant.core import HomeAssistant
+from homeassistant.const import ATTR_ENTITY_ID, STATE_HOME
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+    callback,
+)
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.selector import EntitySelector, EntitySelectorConfig
 
-from .const import CONF_PERSON
+from .const import CONF_PERSON, DOMAIN
 from .sources import is_silent
+
+PERSON_GONE = "person_gone"
 
 PERSON = "person"
 
@@ -35,3 +48,77 @@ def is_home(hass: HomeAssistant, entry: ConfigEntry) -> bool | None:
     if state is None or is_silent(state):
         return None
     return state.state == STATE_HOME
+
+
+class PersonWatch:
+    """Follows the person of a walker, if they have one, for as long as the walker is loaded."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, on_away: Callable[[bool], None]
+    ) -> None:
+        """Tell whether the walker of an entry is away."""
+        self._hass = hass
+        self._entry = entry
+        self._person: str | None = entry.data.get(CONF_PERSON)
+        self._on_away = on_away
+        self._is_ready = False
+        self._unsubscribe: CALLBACK_TYPE | None = None
+
+    @callback
+    def start(self) -> None:
+        """Tell from now on, beginning with the present."""
+        if self._person is not None:
+            self._unsubscribe = async_track_state_change_event(
+                self._hass, self._person, self._moved
+            )
+            self._look()
+
+    @callback
+    def stop(self) -> None:
+        """Tell no more."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    @callback
+    def ready(self) -> None:
+        """Expect the person to be there from now on: Home Assistant has started."""
+        self._is_ready = True
+        self._check()
+
+    @callback
+    def _moved(self, _event: Event[EventStateChangedData]) -> None:
+        self._look()
+        self._check()
+
+    def _look(self) -> None:
+        """Tell whether the walker is away; while nobody can tell, they are where they were."""
+        home = is_home(self._hass, self._entry)
+        if home is not None or self._state is None:
+            self._on_away(home is False)
+
+    def _check(self) -> None:
+        """Raise a repair where the person is gone, and end it where they are back."""
+        if self._person is None or not self._is_ready:
+            return
+        issue = f"{PERSON_GONE}_{self._entry.entry_id}_{self._person}"
+        if self._state or er.async_get(self._hass).async_get(self._person):
+            ir.async_delete_issue(self._hass, DOMAIN, issue)
+            return
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue,
+            data={"entry_id": self._entry.entry_id},
+            is_fixable=True,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key=PERSON_GONE,
+            translation_placeholders={
+                "walker": self._entry.title,
+                ATTR_ENTITY_ID: self._person,
+            },
+        )
+
+    @property
+    def _state(self) -> State | None:
+        return self._hass.states.get(self._person) if self._person else None

@@ -37,6 +37,7 @@ class Trouble(StrEnum):
 
     MISSING = "source_missing"
     UNIT = "source_unit"
+    COUNTER_UNIT = "counter_unit"
 
 
 def _issue_id(trouble: Trouble, entry_id: str, source_id: str) -> str:
@@ -150,9 +151,11 @@ class SourceWatch:
         """Raise what is wrong now as a repair, and end what no longer is."""
         if not self._is_ready:
             return
+        is_counter = self._reader.kind is Kind.COUNTER
         wrong = {
             Trouble.MISSING: self._is_missing(),
-            Trouble.UNIT: not self._reader.unit_fits,
+            Trouble.UNIT: not self._reader.unit_fits and not is_counter,
+            Trouble.COUNTER_UNIT: not self._reader.unit_fits and is_counter,
         }
         for trouble, is_wrong in wrong.items():
             issue = _issue_id(trouble, self._entry.entry_id, self._source_id)
@@ -164,7 +167,11 @@ class SourceWatch:
                 self._hass,
                 DOMAIN,
                 issue,
-                is_fixable=False,
+                data={
+                    "entry_id": self._entry.entry_id,
+                    "subentry_id": self._source_id,
+                },
+                is_fixable=trouble is not Trouble.UNIT,
                 severity=ir.IssueSeverity.WARNING,
                 translation_key=trouble,
                 translation_placeholders={

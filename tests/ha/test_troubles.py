@@ -125,7 +125,7 @@ async def test_a_counter_whose_unit_changes_has_not_grown(life: Life) -> None:
     km, m = ({"unit_of_measurement": unit} for unit in ("km", "m"))
     for seconds, value, unit in ((0, "3.2", km), (9, "3200", m), (20, "3201", m)):
         await life.shows(seconds, value, attributes=unit)
-    assert troubles(life) == ["source_unit"]
+    assert troubles(life) == ["counter_unit"]
     await life.shows(40, "3.2", attributes=km)
     assert troubles(life) == []
     await life.at(500)

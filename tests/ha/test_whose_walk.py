@@ -165,6 +165,7 @@ class House:
         await self._life.settle()
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("counts_as", product(["ask", "armed"], repeat=2))
 async def test_whoever_says_what_and_when_a_bout_is_one_walk(
