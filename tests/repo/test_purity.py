@@ -12,8 +12,8 @@ CORE = ROOT / "custom_components" / "retro_walking" / "core"
 
 ORDER = """
     model settings errors signal detector session belt limits rules journal week
-    reasons pain scores safety plan adherence dose run gap strain pauses
-    programme course
+    reasons pain news scores safety plan adherence dose run gap strain pauses
+    programme mark course
     messages reminders screen questions events decisions batch scribe milestones
     walker snapshot wire codec export cells rows trace past calibration tally
 """.split()

@@ -1,14 +1,15 @@
 """How knee and programme stand, as far as the log tells it. Derived, and never stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from .journal import Journal
+from .mark import Mark, said_last, zones_of
 from .model import Score, Zone
+from .news import news_after
 from .pain import record_of
 from .plan import Plan
-from .programme import follow
 from .settings import Settings
 from .week import local_day
 
@@ -22,6 +23,7 @@ class Course:
 
     at: datetime
     basis: tuple[Journal, Settings]
+    mark: Mark
     plan: Plan
     zones: Mapping[str, Zone] = field(default_factory=dict)
     zone: Zone | None = None
@@ -44,24 +46,32 @@ def chart(
     """Return how things stand at a moment; the very same as before where nothing has changed."""
     if before is not None and before.holds(journal, at, settings):
         return before
-    record = record_of(journal, at, settings)
-    zones = {verdict.session.session_id: verdict.zone for verdict in record.verdicts}
-    last = record.walks[-1] if record.walks else None
+    mark = before.mark if before is not None and before.basis[1] == settings else None
+    if mark is None or not mark.holds(journal, at):
+        mark = Mark.first(journal, settings)
+    record = record_of(journal, at, settings, mark.known)
+    fold, news = mark.fold.copied(journal), news_after(mark.at, journal, record)
+    if (turn := mark.next_before(at)) is not None:
+        settled = [one for one in news if one.at <= turn]
+        fold.take_all(settled)
+        mark = mark.moved(turn, fold.copied(journal), record, journal, settings)
+        news = news[len(settled) :]
+    fold.take_all(news)
+    fold.elapse(at)
+    until = min([fold.due, *(moment for moment in record.closing if moment > at)])
+    zones = {**mark.zones, **zones_of(record.verdicts)}
+    last = record.walks[-1] if record.walks else mark.last_walk
     return Course(
         at=at,
         basis=(journal, settings),
-        plan=follow(journal, record, at, settings),
+        mark=mark,
+        plan=replace(fold.plan, until=until),
         zones=zones,
         zone=zones[last.session_id] if last else None,
         walked_on=local_day(last.start, settings.zone) if last else None,
         baseline=record.baseline,
-        last_score=_last_score(journal),
+        last_score=said_last(
+            (*journal.scores[-1:], mark.last_score),
+            journal.sessions[mark.known.sessions :],
+        ),
     )
-
-
-def _last_score(journal: Journal) -> Score | None:
-    """Return what was said last of the knee."""
-    found = list(journal.scores[-1:])
-    for session in journal.sessions:
-        found += session.pain.scores(session.start, session.end)
-    return max(found, key=lambda score: score.at, default=None)

@@ -96,14 +96,23 @@ class Verdict:
 class Record:
     """What is known of the knee: walks that are sure, oldest first, and the verdicts on them.
 
-    `closing` are the moments after which what is missing cannot come any more; `baseline` is how the
-    mornings usually are by now, None where there are too few.
+    `closing` are the moments after which what is missing cannot come any more; `mornings` are those
+    of the whole log; `baseline` is how they usually are by now, None where there are too few.
     """
 
     walks: Sequence[Session]
     verdicts: Sequence[Verdict]
     closing: Sequence[datetime]
+    mornings: tuple[Morning, ...]
     baseline: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is not judged again: so many sessions of the log, with the mornings of their walks."""
+
+    sessions: int = 0
+    mornings: tuple[Morning, ...] = ()
 
 
 def check(pain: Pain) -> None:
@@ -188,14 +197,16 @@ def middle(mornings: Sequence[Morning]) -> float | None:
     return float(median(morning.score for morning in mornings))
 
 
-def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
-    """Judge every walk of the log as far as is known at a moment.
+def record_of(
+    journal: Journal, at: datetime, settings: Settings, known: Known
+) -> Record:
+    """Judge every walk of the log that is not known as far as it can be at a moment.
 
     A walk is judged at its end, and again with its morning, or when none can come any more.
     """
-    walks = [s for s in journal.sessions if s.is_walk and s.confirmed]
-    mornings = mornings_of(walks, settings)
-    by_day = {morning.day: morning for morning in mornings}
+    walks = [s for s in journal.sessions[known.sessions :] if s.is_walk and s.confirmed]
+    by_day = {morning.day: morning for morning in mornings_of(walks, settings)}
+    mornings = (*known.mornings, *by_day.values())
     last_of = {local_day(walk.start, settings.zone): walk for walk in walks}
     baseline = _Baseline(journal, mornings, settings)
     found: list[Verdict] = []
@@ -210,8 +221,8 @@ def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
             knee = replace(knee, morning=morning.score)
             judged = judge(knee, day, limits, is_open=True)
             is_last = walk is last_of[day]
-            known = max(morning.at, walk.end)
-            verdict = Verdict.of(walk, known, judged, morning if is_last else None)
+            since = max(morning.at, walk.end)
+            verdict = Verdict.of(walk, since, judged, morning if is_last else None)
             found.append(verdict)
         if verdict.zone is Zone.PENDING:
             closes = max(cut_off(walk, settings), walk.end)
@@ -221,21 +232,17 @@ def record_of(journal: Journal, at: datetime, settings: Settings) -> Record:
                 judged = judge(knee, day, limits, is_open=False)
                 found.append(Verdict.of(walk, closes, judged))
     usual = baseline.usual(date.max, NEVER)
-    return Record(walks, found, closing, usual)
+    return Record(walks, found, closing, mornings, usual)
 
 
 class _Baseline:
-    """The lower of the latest mornings' median and that of the programme's first ones.
-
-    It is asked about one walk after another, oldest first.
-    """
+    """The lower of the latest mornings' median and that of the programme's first ones."""
 
     def __init__(
         self, journal: Journal, mornings: Sequence[Morning], settings: Settings
     ) -> None:
         self._before = [s for s in journal.scores if s.moment is PainMoment.BEFORE]
         self._mornings = mornings
-        self._known = 0
         self._turns = [
             (
                 decision.at,
@@ -254,30 +261,31 @@ class _Baseline:
         if before is None:
             before = self._score_before(walk.start)
         usual = self.usual(day, walk.start)
-        if usual is None and before is None and self._latest:
+        latest = self._latest(day)
+        if usual is None and before is None and latest:
             # Few mornings are better than none, and the lower one errs on the safe side.
-            usual = float(median_low(morning.score for morning in self._latest))
+            usual = float(median_low(morning.score for morning in latest))
         return Knee(before=before, during=walk.pain.during, base=usual)
 
     def usual(self, day: date, at: datetime) -> float | None:
         """Return the baseline before a day, in the programme that runs at a moment of it."""
-        while (
-            self._known < len(self._mornings) and self._mornings[self._known].day < day
-        ):
-            self._known += 1
-        usual, first = middle(self._latest), middle(self._first(at))
+        usual, first = middle(self._latest(day)), middle(self._first(day, at))
         return usual if usual is None or first is None else min(usual, first)
 
-    @property
-    def _latest(self) -> Sequence[Morning]:
-        return self._mornings[max(0, self._known - WINDOW) : self._known]
+    def _latest(self, day: date) -> Sequence[Morning]:
+        end = self._index(day)
+        return self._mornings[max(0, end - WINDOW) : end]
 
-    def _first(self, at: datetime) -> Sequence[Morning]:
+    def _first(self, day: date, at: datetime) -> Sequence[Morning]:
         turns = [turn for turn in self._turns if turn[0] <= at]
         if not turns or turns[-1][1] is None:
             return ()
-        since = bisect_left(self._mornings, turns[-1][1], key=lambda m: m.day)
-        return self._mornings[since : min(since + WINDOW, self._known)]
+        since = self._index(turns[-1][1])
+        return self._mornings[since : min(since + WINDOW, self._index(day))]
+
+    def _index(self, day: date) -> int:
+        """Return how many mornings there are of walks before a day."""
+        return bisect_left(self._mornings, day, key=lambda morning: morning.day)
 
     def _score_before(self, start: datetime) -> int | None:
         """Return what was said shortly before a walk that was not known then."""

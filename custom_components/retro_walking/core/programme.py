@@ -5,16 +5,18 @@ same minutes, and no sooner than some days after the last change. Amber breaks t
 red takes a step back, missing scores do neither. docs/evidence.md says where the numbers are from.
 """
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from operator import itemgetter
 
 from . import dose
 from .adherence import LOW, share_kept
 from .gap import LONG_GAP, Gap
 from .journal import Journal
 from .model import NEVER, Decided, Decision, Session, Zone
-from .pain import Record, Verdict
+from .news import News
+from .pain import Verdict
 from .pauses import Pauses
 from .plan import Plan, Ruling, Stage, Verb
 from .reasons import (
@@ -44,28 +46,11 @@ from .week import DAY, goal_on, local_day, midnight
 
 KEPT_DAYS = 30
 
-
-type _Event = PastRules | Decision | Session | Verdict
-
-
-def follow(journal: Journal, record: Record, at: datetime, settings: Settings) -> Plan:
-    """Return the programme at a moment, from all that the log tells up to it."""
-    fold = _Fold(journal, settings)
-    events: list[tuple[datetime, int, _Event]] = [
-        *((rules.since, 0, rules) for rules in journal.rules),
-        *((walk.end, 1, walk) for walk in record.walks),
-        *((verdict.at, 2, verdict) for verdict in record.verdicts),
-        *((decision.at, 3, decision) for decision in journal.decisions),
-    ]
-    for moment, _, event in sorted(events, key=itemgetter(0, 1)):
-        fold.elapse(moment)
-        fold.take(event)
-    fold.elapse(at)
-    until = min([fold.due, *(moment for moment in record.closing if moment > at)])
-    return replace(fold.plan, until=until)
+_PARTS = (list, dict, Guard, Run, Pauses, Gap, Strain)
+"""What changes as time passes; all else is exchanged."""
 
 
-class _Fold:
+class Fold:
     """The programme under way: it lets time pass, and takes what the log tells in its order."""
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
@@ -75,10 +60,17 @@ class _Fold:
         self._rules = journal.rules_at(self._now, settings)
         self._guard = Guard(self._now)
         self._walks: list[Session] = []
-        self._kept_on: list[date] = []
+        self._kept_on: tuple[date, ...] = ()
         self._rulings: list[Ruling] = []
         self._earlier: list[Verdict] = []
         self._end()
+
+    def copied(self, journal: Journal) -> Fold:
+        """Return one that goes on by itself, with a log that is the same up to now."""
+        other, parts = copy(self), vars(self).items()
+        copies = {name: copy(part) for name, part in parts if isinstance(part, _PARTS)}
+        vars(other).update(copies, _journal=journal)
+        return other
 
     def _end(self) -> None:
         """Forget the programme, if there was one."""
@@ -108,7 +100,7 @@ class _Fold:
             ruling=self._ruling,
             rulings=tuple(self._rulings),
             pauses=self._pauses.spans,
-            kept_on=tuple(self._kept_on[-KEPT_DAYS:]),
+            kept_on=self._kept_on,
             flag_since=self._guard.flag_since,
             was_flagged=self._guard.was_flagged,
             is_overdone=self._overdone is not None,
@@ -134,8 +126,13 @@ class _Fold:
                 self._consider()
         self._now = max(self._now, until)
 
-    def take(self, event: _Event) -> None:
-        """Take what the log tells next."""
+    def take_all(self, news: Iterable[News]) -> None:
+        """Take what the log tells, each at its moment."""
+        for one in news:
+            self.elapse(one.at)
+            self._take(one.event)
+
+    def _take(self, event: PastRules | Session | Verdict | Decision) -> None:
         match event:
             case PastRules():
                 self._go_by(event)
@@ -315,9 +312,12 @@ class _Fold:
         self._guard.walked(day)
         self._walks.append(walk)
         if self._is_kept(walk):
-            self._kept_on.append(day)
+            self._keep(day)
         if walk.start >= self._since:
             self._gap.walked(day)
+
+    def _keep(self, day: date) -> None:
+        self._kept_on = (*self._kept_on, day)[-KEPT_DAYS:]
 
     def _is_kept(self, walk: Session) -> bool:
         """Tell whether a walk was long enough: to count, or as a short one was planned."""
@@ -364,7 +364,7 @@ class _Fold:
         self._step_back(because)
         day = self._day(walk.start)
         if not self._is_kept(walk):
-            self._kept_on.append(day)
+            self._keep(day)
         self._overdo(self._strain.red(day))
 
     def _consider(self) -> None:

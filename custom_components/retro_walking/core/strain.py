@@ -18,26 +18,25 @@ class Strain:
 
     def __init__(self) -> None:
         """Begin with a programme."""
-        self._reds: list[date] = []
-        self._mornings: list[Morning] = []
-        self._since = 0
+        self._reds: tuple[date, ...] = ()
+        self._first: tuple[Morning, ...] = ()
+        self._latest: tuple[Morning, ...] = ()
 
     def forgive(self) -> None:
         """Begin anew; what the first mornings were is not forgotten."""
-        self._reds.clear()
-        self._since = len(self._mornings)
+        self._reds = self._latest = ()
 
     def red(self, day: date) -> Because | None:
         """Take a walk that was red; return why it is too much, if it is."""
-        self._reds.append(day)
-        close = [red for red in self._reds if day - red <= REDS_WITHIN * DAY]
-        return TwoReds(REDS_WITHIN) if len(close) >= REDS else None
+        close = (red for red in self._reds if day - red <= REDS_WITHIN * DAY)
+        self._reds = (*close, day)
+        return TwoReds(REDS_WITHIN) if len(self._reds) >= REDS else None
 
     def morning(self, morning: Morning) -> Because | None:
         """Take a morning; return why it is too much, if it is."""
-        self._mornings.append(morning)
-        first = middle(self._mornings[:WINDOW])
-        latest = middle(self._mornings[self._since :][-WINDOW:])
+        self._first = (*self._first, morning)[:WINDOW]
+        self._latest = (*self._latest, morning)[-WINDOW:]
+        first, latest = middle(self._first), middle(self._latest)
         if first is None or latest is None or latest < first + RISE:
             return None
         return MorningsRising(latest, first)

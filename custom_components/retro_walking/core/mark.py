@@ -1,0 +1,125 @@
+"""How far the log needs no reading any more, and how things stood there.
+
+A mark lies some weeks back, where only a correction can change anything. From it on the log is read
+anew whenever it changes: a long one costs no more than a short one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from itertools import chain
+
+from .journal import Journal
+from .model import Score, Session, Zone
+from .pain import Known, Record, Verdict, cut_off
+from .programme import Fold
+from .settings import Settings
+from .week import WEEK, local_day
+
+LATELY = WEEK
+"""How much of the log is always read anew: what is missing of its walks may still come."""
+
+EVERY = 5 * WEEK
+"""How much of it may be read anew, until the mark is moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How things stood at a moment, with what the log told up to then."""
+
+    at: datetime
+    past: tuple[object, ...]
+    fold: Fold
+    known: Known = Known()
+    zones: Mapping[str, Zone] = field(default_factory=dict)
+    last_walk: Session | None = None
+    last_score: Score | None = None
+
+    @classmethod
+    def first(cls, journal: Journal, settings: Settings) -> Mark:
+        """Return one before everything."""
+        long_ago = datetime.min.replace(tzinfo=UTC)
+        past = _past(journal, long_ago, 0)
+        return cls(at=long_ago, past=past, fold=Fold(journal, settings))
+
+    def holds(self, journal: Journal, at: datetime) -> bool:
+        """Tell whether a log is at a moment as it was up to here."""
+        known = self.known.sessions
+        return self.at <= at and self.past == _past(journal, self.at, known)
+
+    def next_before(self, at: datetime) -> datetime | None:
+        """Return where it is to be moved to by a moment, if it is."""
+        return at - LATELY if at - EVERY >= self.at else None
+
+    def moved(
+        self,
+        at: datetime,
+        fold: Fold,
+        record: Record,
+        journal: Journal,
+        settings: Settings,
+    ) -> Mark:
+        """Return a later one, at which a fold stands."""
+        known = self.known
+        count = _settled(journal, known.sessions, at, settings)
+        read = journal.sessions[known.sessions : count]
+        last_day = local_day(read[-1].start, settings.zone) if read else date.min
+        news = record.mornings[len(known.mornings) :]
+        mornings = tuple(morning for morning in news if morning.day <= last_day)
+        ids = {session.session_id for session in read}
+        judged = [v for v in record.verdicts if v.session.session_id in ids]
+        return Mark(
+            at=at,
+            past=_past(journal, at, count),
+            fold=fold,
+            known=Known(count, known.mornings + mornings),
+            zones={**self.zones, **zones_of(judged)},
+            last_walk=judged[-1].session if judged else self.last_walk,
+            last_score=said_last([self.last_score], read),
+        )
+
+
+def zones_of(verdicts: Iterable[Verdict]) -> dict[str, Zone]:
+    """Return the zones of walks by session id: the last verdict on each."""
+    return {verdict.session.session_id: verdict.zone for verdict in verdicts}
+
+
+def _settled(journal: Journal, since: int, at: datetime, settings: Settings) -> int:
+    """Return up to which session of the log all is known at a moment, whole days of them."""
+    sessions, count = journal.sessions, since
+    while count < len(sessions) and _known_at(sessions[count], settings) <= at:
+        count += 1
+    days = [local_day(one.start, settings.zone) for one in sessions[since : count + 1]]
+    while (
+        since < count < len(sessions) and days[count - since - 1] == days[count - since]
+    ):
+        count -= 1
+    return count
+
+
+def _known_at(session: Session, settings: Settings) -> datetime:
+    """Return when nothing is to come any more about a session."""
+    answered = session.pain.morning_at or session.end
+    return max(session.end, answered, cut_off(session, settings))
+
+
+def _past(journal: Journal, at: datetime, sessions: int) -> tuple[object, ...]:
+    """Return all that a log tells up to a moment, by which so many of its sessions are settled."""
+    return (
+        journal.set_up_on,
+        journal.holds,
+        journal.goals,
+        journal.sessions[:sessions],
+        [score for score in journal.scores if score.at <= at],
+        [decision for decision in journal.decisions if decision.at <= at],
+        [rules for rules in journal.rules if rules.since <= at],
+    )
+
+
+def said_last(
+    scores: Iterable[Score | None], sessions: Iterable[Session]
+) -> Score | None:
+    """Return what was said last of the knee: one of some scores, or of a session's."""
+    of_sessions = (one.pain.scores(one.start, one.end) for one in sessions)
+    found = [score for score in (*scores, *chain(*of_sessions)) if score is not None]
+    return max(found, key=lambda score: score.at, default=None)

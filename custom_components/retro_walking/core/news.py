@@ -1,0 +1,31 @@
+"""What the log tells of the programme, one after another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+
+from .journal import Journal
+from .model import Decision, Session
+from .pain import Record, Verdict
+from .rules import PastRules
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing at its moment, and its rank among those of the same one."""
+
+    at: datetime
+    rank: int
+    event: PastRules | Session | Verdict | Decision
+
+
+def news_after(moment: datetime, journal: Journal, record: Record) -> list[News]:
+    """Return what a log, and what was judged of it, tells after a moment."""
+    found = [
+        *(News(rules.since, 0, rules) for rules in journal.rules),
+        *(News(walk.end, 1, walk) for walk in record.walks),
+        *(News(verdict.at, 2, verdict) for verdict in record.verdicts),
+        *(News(decision.at, 3, decision) for decision in journal.decisions),
+    ]
+    later = (news for news in found if news.at > moment)
+    return sorted(later, key=attrgetter("at", "rank"))
