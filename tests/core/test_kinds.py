@@ -118,6 +118,14 @@ def test_a_counter_that_has_grown_over_an_outage_has_walked_on() -> None:
     assert walked(life.waits(900)) == [(30, 200, 170)]
 
 
+@pytest.mark.parametrize("back", [80.0, 0.0], ids=["as it was", "reset"])
+def test_a_counter_that_grows_soon_after_an_outage_has_walked_on(back: float) -> None:
+    """A treadmill that reconnects shows what it showed, or zeros, before it shows what it counts."""
+    life = count((0, 0.0), (30, 40.0), (90, 80.0), (92, None), (260, back))
+    life.reads((265, 200.0), (300, 240.0), by="steps")
+    assert walked(life.waits(900)) == [(30, 300, 270)]
+
+
 @given(st.lists(st.tuples(st.integers(1, 200), st.integers(-50, 50)), max_size=30))
 def test_a_counter_is_never_active_where_it_did_not_grow(
     moves: list[tuple[int, int]],

@@ -51,7 +51,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """What one source has shown: its phase since when, and the bout so far."""
+    """What one source has shown: its phase since when, and the bout so far.
+
+    A counter grew last at `grew_at`; where it was gone since then, it is `back_at` a moment.
+    """
 
     phase: Phase = Phase.REST
     memory: Memory = Memory()
@@ -60,6 +63,7 @@ class Track:
     spans: tuple[Span, ...] = ()
     paused_at: datetime | None = None
     grew_at: datetime | None = None
+    back_at: datetime | None = None
     loss: Loss | None = None
     uncertain: bool = False
 
@@ -179,7 +183,8 @@ class _Machine:
         if track.loss is not None and track.phase in _HOPEFUL:
             return track.loss.until
         if track.grew_at is not None:
-            return track.grew_at + self._source.counter_window + INSTANT
+            since = track.back_at or track.grew_at
+            return since + self._source.counter_window + INSTANT
         if track.phase is Phase.OPENING:
             assert track.since is not None
             return track.since + timing.on_delay
@@ -220,7 +225,9 @@ class _Machine:
             # After a restart only growth tells that the walk went on meanwhile.
             loss = self.track.loss
             if loss and not (loss.restart and self.track.phase in _HOPEFUL):
-                self.track = replace(self.track, loss=None)
+                # What it did not show while it was gone says nothing.
+                back_at = self.track.grew_at and at
+                self.track = replace(self.track, loss=None, back_at=back_at)
             return
         grew = sign is Sign.GREW
         active = Sign.ACTIVE if grew else sign
@@ -230,7 +237,7 @@ class _Machine:
         if to is not None:
             self._move(to, at)
         if grew:
-            self.track = replace(self.track, grew_at=at)
+            self.track = replace(self.track, grew_at=at, back_at=None)
             self._open_if_grown(at)
 
     def _open_if_grown(self, at: datetime) -> None:
@@ -247,7 +254,7 @@ class _Machine:
         """Let go of what only a counter has: the source may have become another kind."""
         if self._source.kind is not Kind.COUNTER:
             memory = replace(self.track.memory, count=None)
-            self.track = replace(self.track, memory=memory, grew_at=None)
+            self.track = replace(self.track, memory=memory, grew_at=None, back_at=None)
 
     def _lose(self, at: datetime, *, restart: bool = False) -> None:
         loss = self.track.loss
@@ -314,6 +321,7 @@ class _Machine:
                     paused_at=at,
                     spans=track.activity(at),
                     grew_at=None,
+                    back_at=None,
                 )
             case _, Phase.WALKING:
                 self.track = replace(
