@@ -34,7 +34,9 @@ def test_faster_than_the_upper_bound_is_not_backwards_walking() -> None:
     assert walked(life) == [(0, 300, 300)]
 
 
-@pytest.mark.parametrize("word", ["on", "Running", "MANUAL_MODE", "playing"])
+@pytest.mark.parametrize(
+    "word", ["on", "Running", "MANUAL_MODE", "playing", "heart_rate_control"]
+)
 def test_active_words_are_known_in_any_case(word: str) -> None:
     life = Life(with_sources(pad=PAD)).reads((0, word), by="pad").waits(20)
     assert life.snapshot.is_walking
