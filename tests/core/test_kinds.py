@@ -104,6 +104,20 @@ def test_a_single_jump_of_a_counter_opens_nothing() -> None:
     assert count((0, 0.0), (1, 4382.0)).waits(600).happened == []
 
 
+@pytest.mark.parametrize("first", [0.0, 4382.0], ids=["at once", "before"])
+def test_a_total_that_is_shown_late_does_not_begin_the_walk_after_it(
+    first: float,
+) -> None:
+    life = count((0, first), (100, None), (200, 0.0), (201, 4382.0))
+    life.reads((250, 4390.0), (300, 4400.0), (350, 4410.0), by="steps")
+    assert walked(life.waits(900)) == [(250, 350, 100)]
+
+
+def test_a_total_that_is_shown_late_does_not_prolong_the_walk_before_it() -> None:
+    life = count((0, 0.0), (30, 40.0), (90, 80.0), (92, None), (150, 0.0), (151, 80.0))
+    assert walked(life.waits(900)) == [(30, 90, 60)]
+
+
 def test_a_counter_that_stands_still_for_longer_than_its_window_is_a_pause() -> None:
     life = count((0, 0.0), (30, 40.0), (90, 80.0), (170, 120.0), (200, 160.0))
     assert walked(life.waits(600)) == [(30, 200, 90)]

@@ -53,7 +53,7 @@ class Loss:
 class Track:
     """What one source has shown: its phase since when, and the bout so far.
 
-    A counter grew last at `grew_at`; where it was gone since then, it is `back_at` a moment.
+    A counter grew last at `grew_at`; if it was gone since then, it was `back_at` a moment.
     """
 
     phase: Phase = Phase.REST
@@ -200,6 +200,8 @@ class _Machine:
         match event:
             case Reading(at, value):
                 sign = sign_of(self._source, value, self.track.memory)
+                if sign is Sign.GREW and self._is_late_total(at):
+                    sign = Sign.COUNTED
                 memory = remember(self.track.memory, sign, value)
                 self.track = replace(self.track, memory=memory)
                 self._read(sign, at)
@@ -224,10 +226,11 @@ class _Machine:
         if sign in (Sign.COUNTED, Sign.RESET):
             # After a restart only growth tells that the walk went on meanwhile.
             loss = self.track.loss
-            if loss and not (loss.restart and self.track.phase in _HOPEFUL):
-                # What it did not show while it was gone says nothing.
-                back_at = self.track.grew_at and at
-                self.track = replace(self.track, loss=None, back_at=back_at)
+            if loss is not None:
+                goes_on = loss.restart and self.track.phase in _HOPEFUL
+                self.track = replace(
+                    self.track, loss=loss if goes_on else None, back_at=at
+                )
             return
         grew = sign is Sign.GREW
         active = Sign.ACTIVE if grew else sign
@@ -239,6 +242,15 @@ class _Machine:
         if grew:
             self.track = replace(self.track, grew_at=at, back_at=None)
             self._open_if_grown(at)
+
+    def _is_late_total(self, at: datetime) -> bool:
+        """Tell whether a counter that is back has shown 0 first, and only now its total."""
+        track = self.track
+        return (
+            track.back_at is not None
+            and track.memory.count == 0
+            and at - track.back_at <= self._timing.on_delay
+        )
 
     def _open_if_grown(self, at: datetime) -> None:
         # A counter proves activity only up to where it grew, so no timer may open its bout.
