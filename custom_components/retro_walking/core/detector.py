@@ -9,7 +9,7 @@ showed last holds until the grace is over.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from .model import INSTANT, NEVER, Kind, Outcome, Reading, Span
@@ -38,6 +38,10 @@ NEXT: Mapping[Phase, Mapping[Sign, Phase]] = {
 
 _HOPEFUL = (Phase.OPENING, Phase.WALKING, Phase.PAUSED)
 """The phases that would go on for as long as a lost source is believed."""
+
+
+SOON = timedelta(seconds=5)
+"""How long a counter that is back may show 0 before it shows its total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +203,14 @@ class _Machine:
         """Let an event change the track."""
         match event:
             case Reading(at, value):
-                sign = sign_of(self._source, value, self.track.memory)
+                before = self.track.memory
+                sign = sign_of(self._source, value, before)
                 if sign is Sign.GREW and self._is_late_total(at):
                     sign = Sign.COUNTED
-                memory = remember(self.track.memory, sign, value)
+                memory = remember(before, sign, value)
                 self.track = replace(self.track, memory=memory)
+                if before.sign is Sign.UNKNOWN and memory.sign is Sign.COUNTED:
+                    self.track = replace(self.track, back_at=at)
                 self._read(sign, at)
             case Restarted(at):
                 self._forget_count()
@@ -226,11 +233,8 @@ class _Machine:
         if sign in (Sign.COUNTED, Sign.RESET):
             # After a restart only growth tells that the walk went on meanwhile.
             loss = self.track.loss
-            if loss is not None:
-                goes_on = loss.restart and self.track.phase in _HOPEFUL
-                self.track = replace(
-                    self.track, loss=loss if goes_on else None, back_at=at
-                )
+            if loss and not (loss.restart and self.track.phase in _HOPEFUL):
+                self.track = replace(self.track, loss=None)
             return
         grew = sign is Sign.GREW
         active = Sign.ACTIVE if grew else sign
@@ -249,7 +253,7 @@ class _Machine:
         return (
             track.back_at is not None
             and track.memory.count == 0
-            and at - track.back_at <= self._timing.on_delay
+            and at - track.back_at <= SOON
         )
 
     def _open_if_grown(self, at: datetime) -> None:
