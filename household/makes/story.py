@@ -21,6 +21,7 @@ class Scene(StrEnum):
 
     WALK = "walk"
     PAUSE = "pause"
+    LONG_PAUSE = "long_pause"
     POWER_OFF = "power_off"
     SHORT_DROPOUT = "short_dropout"
     LONG_DROPOUT = "long_dropout"
@@ -137,9 +138,10 @@ def _moves(
             return [], NO_TIME
         case Scene.LONG_DROPOUT:
             return [_move(speeds, _legs(chance, usual, 840, 1000))], NO_TIME
-        case Scene.PAUSE:
+        case Scene.PAUSE | Scene.LONG_PAUSE:
+            halt = (20, 100) if scene is Scene.PAUSE else (180, 400)
             before = _move(speeds, _legs(chance, usual, 150, 300))
-            speeds += [0.0] * chance.randint(20, 100)
+            speeds += [0.0] * chance.randint(*halt)
             after = _move(speeds, _legs(chance, usual, 150, 300))
             return [(before[0], after[1])], (before[1], after[0])
         case Scene.SECOND_WALK:

@@ -16,6 +16,7 @@ from household.makes.device import UNAVAILABLE, Device, Offered
 from household.makes.home import Lived, home, new_home
 from household.makes.kingsmith import KingSmith
 from household.makes.shelly import Shelly
+from household.makes.sportstech import Sportstech
 from household.makes.story import RAMP, Scene
 from household.makes.tasmota import Tasmota
 from household.makes.verdict import Fate, Verdict, judge
@@ -140,6 +141,20 @@ def test_a_short_pause_is_a_part_of_the_walk(case: Case) -> None:
     assert case.is_exact()
 
 
+@evening(Scene.LONG_PAUSE)
+def test_a_long_pause_is_a_part_of_the_walk_where_a_word_says_so(case: Case) -> None:
+    """Who shows no more than idleness makes two walks of it."""
+    has_word = case.make in (WalkingPadFork, KingSmith, Sportstech)
+    if has_word and case.kind is Kind.STATE:
+        assert case.fates() == {Fate.FOUND}
+        assert case.is_exact()
+    elif case.offered.entity_id == ftms.STATUS:
+        assert case.fates() <= {Fate.FOUND, Fate.IN_PIECES}
+    elif not case.is_coarse:
+        assert case.fates() == {Fate.IN_PIECES}
+        assert case.is_exact()
+
+
 @evening(Scene.POWER_OFF)
 def test_a_walk_ends_where_the_power_goes(case: Case) -> None:
     """What never shows that it is gone is closed after an hour, and asked about."""
@@ -180,6 +195,7 @@ def test_a_long_dropout_leaves_two_pieces_and_says_that_it_is_not_sure(
 @evening(Scene.LOST_END)
 def test_a_walk_whose_end_was_not_seen_ends_where_it_was_seen_last(case: Case) -> None:
     assert case.fates() <= {Fate.FOUND} | ({Fate.MISSED} if case.is_coarse else set())
+    assert case.is_exact(end=False) or case.is_coarse
     if case.stands_still:
         return
     for lived, verdict in case.lived():

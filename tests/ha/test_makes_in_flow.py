@@ -44,13 +44,13 @@ async def remembered(life: Life, lived_in: Home, offered: Offered) -> None:
     )
 
 
-async def set_up(life: Life, offered: Offered) -> tuple[ConfigEntry, dict[str, Any]]:
+async def set_up(life: Life, offered: Offered) -> tuple[ConfigEntry, str]:
     """Set up a walker, changing nothing; return the entry, and what was said of the history."""
     flow = life.hass.config_entries.flow
     result = await flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     id_ = result["flow_id"]
     first = {"name": "Ada", "entity_id": offered.entity_id}
-    form = result = await flow.async_configure(id_, first)
+    form: Any = await flow.async_configure(id_, first)
     answers = {
         "counts_as": "backwards",
         "kind": asked(form)["kind"],
@@ -62,7 +62,7 @@ async def set_up(life: Life, offered: Offered) -> tuple[ConfigEntry, dict[str, A
     result = await flow.async_configure(id_, GOAL)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await life.settle()
-    return result["result"], form["description_placeholders"] or {}
+    return result["result"], form["description_placeholders"]["history"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ async def test_an_evening_of_a_make_is_logged_as_it_was(
 
     await remembered(life, lived_in, offered)
     entry, said = await set_up(life, offered)
-    assert ("TelePeriod" in said["history"]) is (make is Tasmota)
+    assert ("TelePeriod" in said) is (make is Tasmota)
     for report in expected.reports:
         await life.moment(lived_in.begun + timedelta(seconds=report.second))
         life.report(report.state, offered.entity_id, dict(offered.attributes))
