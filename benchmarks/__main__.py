@@ -13,6 +13,7 @@ from . import (
     noise,
     past,
     readings,
+    sources,
     statistics,
     thresholds,
     voice,
@@ -28,6 +29,7 @@ PARTS = {
     "past": past.run,
     "statistics": statistics.run,
     "thresholds": thresholds.run,
+    "sources": sources.run,
     "voice": voice.run,
     "card": card.run,
 }

@@ -19,7 +19,7 @@ AT_ONCE = 10_000
 def record(
     hass: HomeAssistant,
     entity_id: str,
-    attributes: Mapping[str, str],
+    attributes: Mapping[str, object],
     states: Iterable[tuple[float, str]],
 ) -> None:
     """Write states by their moment, in seconds since 1970; to be run in the recorder's executor."""

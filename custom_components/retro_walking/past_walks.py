@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .core.calibration import Doubt, Proposal, pace, propose
+from .core.calibration import Doubt, Proposal, pace, propose, propose_window
 from .core.model import Kind, Session
 from .core.past import Finder
 from .core.settings import THRESHOLDS, Settings, Source
@@ -33,12 +33,13 @@ class PastWalks:
         self._trace: Trace | None = None
         self._end = dt_util.utcnow()
         self.proposal: Proposal | Doubt | None = None
+        self.window: int | None = None
 
     async def async_read(self, kind: Kind) -> None:
-        """Read the history as that of a kind, and see which thresholds it suggests."""
+        """Read the history as that of a kind, and see which thresholds or window it suggests."""
         if self._trace is not None and self._trace.kind is kind:
             return
-        self._trace, self.proposal = Trace(kind), None
+        self._trace, self.proposal, self.window = Trace(kind), None, None
         if not is_kept(self._hass):
             return
         self._end = dt_util.utcnow()
@@ -50,10 +51,11 @@ class PastWalks:
             end=self._end,
         )
         self._trace = await recorded.async_trace()
+        run = self._hass.async_add_executor_job
         if kind in THRESHOLDS:
-            self.proposal = await self._hass.async_add_executor_job(
-                propose, self._trace, self._end
-            )
+            self.proposal = await run(propose, self._trace, self._end)
+        elif kind is Kind.COUNTER:
+            self.window = await run(propose_window, self._trace, self._end)
 
     @property
     def days(self) -> int:

@@ -107,7 +107,7 @@ class SourceForm:
         """Return the next round."""
         kind = Kind(self._answers[CONF_KIND])
         await self.past.async_read(kind)
-        self._suggest(self.past.proposal)
+        self._suggest()
         wording = await async_wording(self._hass)
         return {
             "data_schema": schema_of(
@@ -187,8 +187,11 @@ class SourceForm:
         shown = " ".join(filter(None, (state.state, unit_of(state))))
         return f"{shown}, {meaning}"
 
-    def _suggest(self, proposal: object) -> None:
+    def _suggest(self) -> None:
         """Fill in what the history suggests where nothing has been chosen."""
+        proposal, window = self.past.proposal, self.past.window
+        if window is not None:
+            self._answers.setdefault("counter_window", window)
         if isinstance(proposal, Proposal) and "on_threshold" not in self._answers:
             self._answers["on_threshold"] = proposal.on_threshold
             self._answers["off_threshold"] = proposal.off_threshold

@@ -19,6 +19,7 @@ from homeassistant.const import (
     ATTR_UNIT_OF_MEASUREMENT,
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
+    UnitOfLength,
     UnitOfPower,
     UnitOfSpeed,
 )
@@ -39,7 +40,19 @@ _CONVERTERS: dict[Kind, tuple[type[BaseUnitConverter], str]] = {
     Kind.SPEED: (SpeedConverter, UnitOfSpeed.KILOMETERS_PER_HOUR),
 }
 _GROWING = (SensorStateClass.TOTAL, SensorStateClass.TOTAL_INCREASING)
-_MOMENTS = (SensorDeviceClass.DATE, SensorDeviceClass.TIMESTAMP)
+_WALKED = (
+    UnitOfLength.METERS,
+    UnitOfLength.KILOMETERS,
+    UnitOfLength.FEET,
+    UnitOfLength.MILES,
+    "steps",
+)
+_NO_SIGN = (
+    SensorDeviceClass.DATE,
+    # It grows with what a device takes in standby as well.
+    SensorDeviceClass.ENERGY,
+    SensorDeviceClass.TIMESTAMP,
+)
 _SILENT = (STATE_UNAVAILABLE, STATE_UNKNOWN)
 
 
@@ -70,9 +83,10 @@ def kind_of(state: State) -> Kind | None:
     device_class = state.attributes.get(ATTR_DEVICE_CLASS)
     if device_class == SensorDeviceClass.ENUM:
         return Kind.STATE
-    if device_class in _MOMENTS:
+    if device_class in _NO_SIGN:
         return None
-    if state.attributes.get(ATTR_STATE_CLASS) in _GROWING:
+    state_class = state.attributes.get(ATTR_STATE_CLASS)
+    if state_class in _GROWING or (state_class is None and unit in _WALKED):
         return Kind.COUNTER
     if unit is not None:
         return None

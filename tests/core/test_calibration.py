@@ -9,6 +9,7 @@ from custom_components.retro_walking.core.calibration import (
     Proposal,
     pace,
     propose,
+    propose_window,
 )
 from custom_components.retro_walking.core.model import CountsAs, Kind
 from custom_components.retro_walking.core.settings import read_source
@@ -138,3 +139,19 @@ def test_the_pace_is_that_of_the_walks_and_not_of_the_silence() -> None:
     values = [(0.0, 1.6), (3600.0, 60.0), (3610.0, 70.0), (3620.0, 65.0), (3630.0, 1.6)]
     assert pace(trace(*values), 40, at(DAY)) == timedelta(seconds=10)
     assert pace(trace((0, 1.6)), 40, at(DAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("every", "window"), [(1, None), (40, None), (60, 90), (300, 450), (500, 600)]
+)
+def test_a_counter_that_counts_seldom_gets_a_longer_window(
+    every: float, window: int | None
+) -> None:
+    counts = [(n * every, float(n % 12)) for n in range(24)]
+    counter = trace(*counts, (20_000, 0.0), kind=Kind.COUNTER)
+    assert propose_window(counter, at(DAY)) == window
+
+
+def test_a_counter_that_has_counted_nothing_gets_the_usual_window() -> None:
+    assert propose_window(trace((0, 7.0), kind=Kind.COUNTER), at(DAY)) is None
+    assert propose_window(trace(kind=Kind.COUNTER), at(DAY)) is None

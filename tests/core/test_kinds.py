@@ -34,7 +34,9 @@ def test_faster_than_the_upper_bound_is_not_backwards_walking() -> None:
     assert walked(life) == [(0, 300, 300)]
 
 
-@pytest.mark.parametrize("word", ["on", "Running", "MANUAL_MODE", "playing"])
+@pytest.mark.parametrize(
+    "word", ["on", "Running", "MANUAL_MODE", "playing", "heart_rate_control"]
+)
 def test_active_words_are_known_in_any_case(word: str) -> None:
     life = Life(with_sources(pad=PAD)).reads((0, word), by="pad").waits(20)
     assert life.snapshot.is_walking
@@ -102,6 +104,20 @@ def test_a_single_jump_of_a_counter_opens_nothing() -> None:
     assert count((0, 0.0), (1, 4382.0)).waits(600).happened == []
 
 
+@pytest.mark.parametrize("first", [None, 0.0, 4382.0])
+def test_a_total_that_is_shown_late_does_not_begin_the_walk_after_it(
+    first: float | None,
+) -> None:
+    life = count((0, first), (100, None), (200, 0.0), (201, 4382.0))
+    life.reads((250, 4390.0), (300, 4400.0), (350, 4410.0), by="steps")
+    assert walked(life.waits(900)) == [(250, 350, 100)]
+
+
+def test_a_total_that_is_shown_late_does_not_prolong_the_walk_before_it() -> None:
+    life = count((0, 0.0), (30, 40.0), (90, 80.0), (92, None), (150, 0.0), (151, 80.0))
+    assert walked(life.waits(900)) == [(30, 90, 60)]
+
+
 def test_a_counter_that_stands_still_for_longer_than_its_window_is_a_pause() -> None:
     life = count((0, 0.0), (30, 40.0), (90, 80.0), (170, 120.0), (200, 160.0))
     assert walked(life.waits(600)) == [(30, 200, 90)]
@@ -116,6 +132,14 @@ def test_a_counter_that_comes_back_as_it_was_has_ended_where_it_grew_last() -> N
 def test_a_counter_that_has_grown_over_an_outage_has_walked_on() -> None:
     life = count((0, 0.0), (30, 40.0), (90, 80.0), (100, None), (200, 200.0))
     assert walked(life.waits(900)) == [(30, 200, 170)]
+
+
+@pytest.mark.parametrize("back", [80.0, 0.0], ids=["as it was", "reset"])
+def test_a_counter_that_grows_soon_after_an_outage_has_walked_on(back: float) -> None:
+    """A treadmill that reconnects shows what it showed, or zeros, before it shows what it counts."""
+    life = count((0, 0.0), (30, 40.0), (90, 80.0), (92, None), (260, back))
+    life.reads((262, 200.0), (300, 240.0), by="steps")
+    assert walked(life.waits(900)) == [(30, 300, 270)]
 
 
 @given(st.lists(st.tuples(st.integers(1, 200), st.integers(-50, 50)), max_size=30))

@@ -190,3 +190,23 @@ async def test_a_goal_that_cannot_be_is_refused_and_can_be_corrected(
     assert "{" not in sentence.format(**result["description_placeholders"])
     result = await flow(life.hass, {"name": "Ada"}, goal, GOAL)
     assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {"unit_of_measurement": "m", "state_class": "measurement"},
+        {
+            "unit_of_measurement": "kWh",
+            "device_class": "energy",
+            "state_class": "total_increasing",
+        },
+    ],
+    ids=["how far something is away", "energy, which grows in standby as well"],
+)
+async def test_what_looks_like_a_counter_of_walks_is_no_source(
+    life: Life, attributes: dict[str, str]
+) -> None:
+    life.report("1.25", "sensor.a", attributes)
+    result = await flow(life.hass, {"name": "Ada", "entity_id": "sensor.a"})
+    assert result["errors"] == {"entity_id": "entity_is_no_source"}

@@ -214,9 +214,11 @@ async def test_an_entity_that_is_no_source_is_refused(life: Life) -> None:
         await life.act("find_past_sessions", source="sensor.other")
 
 
-async def begin(life: Life) -> Any:
+async def begin(
+    life: Life, state: str = STILL, attributes: dict[str, str] | None = None
+) -> Any:
     """Return the form about the plug, in the set-up of a walker."""
-    life.report(STILL)
+    life.report(state, attributes=attributes)
     flow = life.hass.config_entries.flow
     result = await flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     return await flow.async_configure(
@@ -230,9 +232,11 @@ async def go_on(life: Life, result: Any, answers: dict[str, Any]) -> Any:
     )
 
 
-def described(result: Any, counts_as: str = "backwards") -> dict[str, Any]:
+def described(
+    result: Any, counts_as: str = "backwards", kind: str = "power"
+) -> dict[str, Any]:
     detection = asked(result, "detection")
-    return {"counts_as": counts_as, "kind": "power", "detection": detection}
+    return {"counts_as": counts_as, "kind": kind, "detection": detection}
 
 
 async def test_the_set_up_proposes_thresholds_and_keeps_what_is_ticked(
@@ -304,6 +308,19 @@ async def test_a_plug_that_reports_seldom_is_told_so(
     result = await begin(life)
     history = result["description_placeholders"]["history"]
     assert (told in history) if told else ("reports only" not in history)
+
+
+async def test_a_counter_of_minutes_gets_a_window_that_lets_it_walk(
+    life: Life,
+) -> None:
+    minutes = {"unit_of_measurement": "min", "state_class": "total_increasing"}
+    counts = [(SUNDAY + timedelta(seconds=60.2 * n), f"{n}") for n in range(1, 9)]
+    await recorded(life, counts, attributes=minutes, still="0")
+    result = await begin(life, "8", minutes)
+    assert asked(result, "detection") == {"counter_window": 100}
+    result = await go_on(life, result, described(result, kind="counter"))
+    assert result["step_id"] == "past"
+    assert result["description_placeholders"]["count"] == "1"
 
 
 async def test_a_new_source_of_a_walker_brings_its_past(life: Life) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
+from math import ceil
 from statistics import median
 
 from .model import Kind
-from .settings import THRESHOLDS
+from .settings import COUNTER_WINDOW, THRESHOLDS
 from .trace import Trace
 
 BIN = 60.0
@@ -32,6 +33,10 @@ DIGITS = {Kind.POWER: 0, Kind.SPEED: 1}
 
 MARGIN = {Kind.POWER: 15.0, Kind.SPEED: 0.5}
 """How far above idle walking is, at least, in W or km/h; watts by the experience of makers."""
+
+
+PATIENCE, STEP = 1.5, 10
+"""How many times as long as usual a counter may stand still, in steps of so many seconds."""
 
 
 class Doubt(StrEnum):
@@ -82,6 +87,19 @@ def pace(trace: Trace, on_threshold: float, end: datetime) -> timedelta | None:
         seconds for number, seconds in trace.stretches(end) if number >= on_threshold
     ]
     return timedelta(seconds=median(held)) if held else None
+
+
+def propose_window(trace: Trace, end: datetime) -> int | None:
+    """Return a window in seconds for a counter that often stands still for longer than usual."""
+    stood = [
+        seconds
+        for (count, seconds), (after, _) in pairwise(trace.stretches(end))
+        if count < after and seconds <= COUNTER_WINDOW.high
+    ]
+    window = ceil(PATIENCE * median(stood) / STEP) * STEP if stood else 0
+    if window <= COUNTER_WINDOW.default:
+        return None
+    return min(window, int(COUNTER_WINDOW.high))
 
 
 def _between(kind: Kind, idle: float, walking: float) -> Proposal | Doubt:

@@ -9,7 +9,7 @@ showed last holds until the grace is over.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from .model import INSTANT, NEVER, Kind, Outcome, Reading, Span
@@ -40,6 +40,10 @@ _HOPEFUL = (Phase.OPENING, Phase.WALKING, Phase.PAUSED)
 """The phases that would go on for as long as a lost source is believed."""
 
 
+SOON = timedelta(seconds=5)
+"""How long a counter that is back may show 0 before it shows its total."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """A source that says nothing: since when, until when it is believed, whether we were gone."""
@@ -51,7 +55,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """What one source has shown: its phase since when, and the bout so far."""
+    """What one source has shown: its phase since when, and the bout so far.
+
+    A counter grew last at `grew_at`; if it was gone since then, it was `back_at` a moment.
+    """
 
     phase: Phase = Phase.REST
     memory: Memory = Memory()
@@ -60,6 +67,7 @@ class Track:
     spans: tuple[Span, ...] = ()
     paused_at: datetime | None = None
     grew_at: datetime | None = None
+    back_at: datetime | None = None
     loss: Loss | None = None
     uncertain: bool = False
 
@@ -179,7 +187,8 @@ class _Machine:
         if track.loss is not None and track.phase in _HOPEFUL:
             return track.loss.until
         if track.grew_at is not None:
-            return track.grew_at + self._source.counter_window + INSTANT
+            since = track.back_at or track.grew_at
+            return since + self._source.counter_window + INSTANT
         if track.phase is Phase.OPENING:
             assert track.since is not None
             return track.since + timing.on_delay
@@ -194,9 +203,14 @@ class _Machine:
         """Let an event change the track."""
         match event:
             case Reading(at, value):
-                sign = sign_of(self._source, value, self.track.memory)
-                memory = remember(self.track.memory, sign, value)
+                before = self.track.memory
+                sign = sign_of(self._source, value, before)
+                if sign is Sign.GREW and self._is_late_total(at):
+                    sign = Sign.COUNTED
+                memory = remember(before, sign, value)
                 self.track = replace(self.track, memory=memory)
+                if before.sign is Sign.UNKNOWN and memory.sign is Sign.COUNTED:
+                    self.track = replace(self.track, back_at=at)
                 self._read(sign, at)
             case Restarted(at):
                 self._forget_count()
@@ -230,8 +244,17 @@ class _Machine:
         if to is not None:
             self._move(to, at)
         if grew:
-            self.track = replace(self.track, grew_at=at)
+            self.track = replace(self.track, grew_at=at, back_at=None)
             self._open_if_grown(at)
+
+    def _is_late_total(self, at: datetime) -> bool:
+        """Tell whether a counter that is back has shown 0 first, and only now its total."""
+        track = self.track
+        return (
+            track.back_at is not None
+            and track.memory.count == 0
+            and at - track.back_at <= SOON
+        )
 
     def _open_if_grown(self, at: datetime) -> None:
         # A counter proves activity only up to where it grew, so no timer may open its bout.
@@ -247,7 +270,7 @@ class _Machine:
         """Let go of what only a counter has: the source may have become another kind."""
         if self._source.kind is not Kind.COUNTER:
             memory = replace(self.track.memory, count=None)
-            self.track = replace(self.track, memory=memory, grew_at=None)
+            self.track = replace(self.track, memory=memory, grew_at=None, back_at=None)
 
     def _lose(self, at: datetime, *, restart: bool = False) -> None:
         loss = self.track.loss
@@ -314,6 +337,7 @@ class _Machine:
                     paused_at=at,
                     spans=track.activity(at),
                     grew_at=None,
+                    back_at=None,
                 )
             case _, Phase.WALKING:
                 self.track = replace(

@@ -224,8 +224,9 @@ THRESHOLDS: Mapping[Kind, Mapping[str, Number]] = {
 COUNTER_WINDOW = Number(60, 10, 600, Unit.SECONDS)
 
 ACTIVE_WORDS = frozenset(
-    """active cool_down high_intensity_interval low_intensity_interval manual_mode on playing
-    quick_start recovery_interval running walking warming_up""".split()
+    """active cool_down fitness_test heart_rate_control high_intensity_interval
+    low_intensity_interval manual_mode on playing quick_start recovery_interval running walking
+    warming_up watt_control""".split()
 )
 PAUSE_WORDS = frozenset("countdown paused pre_workout starting".split())
 

@@ -1,0 +1,1 @@
+"""How treadmills and plugs of well-known makes present themselves in Home Assistant."""
