@@ -8,8 +8,10 @@ from . import (
     card,
     cohort,
     detector,
+    growth,
     half_year,
     history,
+    instead,
     noise,
     past,
     readings,
@@ -29,6 +31,8 @@ PARTS = {
     "statistics": statistics.run,
     "thresholds": thresholds.run,
     "voice": voice.run,
+    "instead": instead.run,
+    "growth": growth.run,
     "card": card.run,
 }
 

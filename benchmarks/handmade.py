@@ -12,7 +12,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
 WEEK = "{{ today_at() - timedelta(days=now().weekday()) }}"
-BEHIND = "{{ states('sensor.%s_walks') | int(0) < [0, 0, 1, 1, 2, 2, 2][now().weekday()] }}"
+BEHIND = (
+    "{{ states('sensor.%s_walks') | int(0) < [0, 0, 1, 1, 2, 2, 2][now().weekday()] }}"
+)
 
 type Config = dict[str, list[dict[str, Any]]]
 
@@ -106,6 +108,8 @@ def _reminder(chain: Chain) -> dict[str, Any]:
     return {
         "alias": f"{chain.name} reminder",
         "triggers": [{"trigger": "time", "at": "10:00:00"}],
-        "conditions": [{"condition": "template", "value_template": BEHIND % chain.name}],
+        "conditions": [
+            {"condition": "template", "value_template": BEHIND % chain.name}
+        ],
         "actions": [{"action": "persistent_notification.create", "data": message}],
     }

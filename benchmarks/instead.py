@@ -33,7 +33,7 @@ from .table import ROUNDS
 PLUG = "sensor.plug_power"
 HAND = Chain("hand", PLUG)
 DAYS = 7
-READINGS = 4_000
+READINGS = 500
 
 QUESTIONS = {
     "states": "select count(*) from states where metadata_id in {states}",
@@ -112,7 +112,7 @@ async def _recorded(hass: HomeAssistant) -> Path:
     config = {"db_url": f"sqlite:///{path}", "commit_interval": 300}
     assert await async_setup_component(hass, "recorder", {"recorder": config})
     await get_instance(hass).async_recorder_ready.wait()
-    for component in ("persistent_notification", "http", "automation"):
+    for component in ("persistent_notification", "http"):
         assert await async_setup_component(hass, component, {})
     return path
 
@@ -124,8 +124,8 @@ async def _readings() -> tuple[Pair, Pair]:
         plugs = [f"sensor.{name}_power" for name in ("alone", "ours", "theirs")]
         for plug in plugs:
             clock.report(plug, 1.6)
-        await clock.set_up(walker(streams.source_of(plugs[1])))
         await build(clock.hass, Chain("hand", plugs[2]))
+        await clock.set_up(walker(streams.source_of(plugs[1])))
         await clock.until(MONDAY + timedelta(minutes=1))
         idle = await _in_turns(clock, plugs, 1.6)
         for plug in plugs:
@@ -200,8 +200,9 @@ def _rows(path: Path, both: list[set[str]]) -> dict[str, Pair]:
     with closing(sqlite3.connect(path)) as database:
         found = {
             name: [
-                database.execute(question.format(**_whose(database, entities)))
-                .fetchone()[0]
+                database.execute(
+                    question.format(**_whose(database, entities))
+                ).fetchone()[0]
                 for entities in both
             ]
             for name, question in QUESTIONS.items()
@@ -240,7 +241,9 @@ async def _theirs(hass: HomeAssistant) -> None:
     await build(hass, HAND)
 
 
-type Measure = Callable[[HomeAssistant, Callable[[HomeAssistant], Awaitable[None]]], Awaitable[float]]
+type Measure = Callable[
+    [HomeAssistant, Callable[[HomeAssistant], Awaitable[None]]], Awaitable[float]
+]
 
 
 async def _compared(measure: Measure, rounds: int) -> Pair:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
+from statistics import median
 from typing import Any
 from unittest.mock import patch
 
@@ -21,7 +22,7 @@ from tests.ha.life import source, walker
 from .clock import Clock, clocked
 from .handmade import Chain, build
 
-SEEDS = range(4)
+SEEDS = range(2)
 """Of each habit."""
 
 MINUTE = timedelta(minutes=1)
@@ -35,11 +36,10 @@ def source_of(plug: str, **settings: Any) -> ConfigSubentryDataWithId:
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """A household's week, and what both made of it with some thresholds: walks, and minutes."""
+    """A household's week, and what both made of it: walks, and minutes."""
 
     habit: Habit
     home: Modelled
-    fitted: bool
     ours: tuple[int, float]
     theirs: tuple[int, float]
 
@@ -56,13 +56,13 @@ class Lived:
 class Home:
     """A household with a walker and a chain, both with the same thresholds."""
 
-    def __init__(self, habit: Habit, seed: int, *, fitted: bool) -> None:
-        self.habit, self.fitted = habit, fitted
+    def __init__(self, habit: Habit, seed: int) -> None:
+        self.habit = habit
         self.model = household(seed, habit, days=7)
-        self.name = f"h{habit}_{seed}_{'fitted' if fitted else 'usual'}"
+        self.name = f"{habit}_{seed}"
         self.plug = f"sensor.{self.name}"
         wanted = USUAL
-        if fitted and not isinstance(found := propose(*traced(self.model)), Doubt):
+        if not isinstance(found := propose(*traced(self.model)), Doubt):
             wanted = suited(found)
         thresholds = {
             "on_threshold": wanted.on_threshold,
@@ -95,26 +95,23 @@ class Home:
         return Lived(
             self.habit,
             self.model,
-            self.fitted,
             ours=(now.sessions_this_week, now.active_this_week / MINUTE),
             theirs=(int(walks), 60 * hours),
         )
 
 
 async def rows() -> list[tuple[str, ...]]:
-    """Return how many weeks are right, by the habit of the plug and by the thresholds."""
+    """Return how many weeks are right, by the habit of the plug."""
     weeks = await lived()
-    fitted = [week for week in weeks if week.fitted]
-    only = [week for week in fitted if not week.home.forwards]
+    only = [week for week in weeks if not week.home.forwards]
     return [
         *(
             _right(f"weeks right: {habit.replace('_', ' ')}", some)
             for habit in Habit
-            if (some := [week for week in fitted if week.habit is habit])
+            if (some := [week for week in weeks if week.habit is habit])
         ),
         _right("weeks right: nobody walks forwards", only),
-        _right("weeks right: all", fitted),
-        _right("weeks right: all, thresholds of 40 and 20 W", [w for w in weeks if not w.fitted]),
+        _right("weeks right: all", weeks),
         _off("minutes of a walk, off by (median, where nobody walks forwards)", only),
     ]
 
@@ -125,12 +122,7 @@ async def lived() -> list[Lived]:
     with patch.object(history_stats, "UPDATE_INTERVAL", timedelta(days=1)):
         async with clocked(MONDAY - timedelta(minutes=1)) as clock:
             await _recorded(clock)
-            homes = [
-                Home(habit, seed, fitted=fitted)
-                for habit in Habit
-                for seed in SEEDS
-                for fitted in (True, False)
-            ]
+            homes = [Home(habit, seed) for habit in Habit for seed in SEEDS]
             await build(clock.hass, *(home.chain for home in homes))
             await clock.set_up(*(home.entry for home in homes))
             told = sorted(
@@ -168,8 +160,6 @@ def _right(name: str, weeks: list[Lived]) -> tuple[str, ...]:
 
 
 def _off(name: str, weeks: list[Lived]) -> tuple[str, ...]:
-    from statistics import median
-
     ours, theirs = (
         median(
             (minutes - week.minutes) / week.walks
