@@ -14,7 +14,7 @@ import tracemalloc
 from custom_components.retro_walking.coordinator import WalkerCoordinator
 from custom_components.retro_walking.core.codec import VERSION, encode
 from custom_components.retro_walking.core.detector import Ready
-from custom_components.retro_walking.core.events import Decide, Event, Log, Rate, TakeIn
+from custom_components.retro_walking.core.events import Decide, Log, Rate, TakeIn
 from custom_components.retro_walking.core.model import (
     Decided,
     Outcome,
@@ -88,7 +88,7 @@ def with_years(years: int, until: datetime) -> State:
     walks = [
         _walk(begun + n * DAY) for n in range(1, 364 * years) if n % 7 in (1, 3, 5)
     ]
-    events: list[Event] = [Ready(begun)]
+    events: list[Ready | Decide | TakeIn] = [Ready(begun)]
     events += [
         Decide(begun, what) for what in (Decided.LIST_CONFIRMED, Decided.STARTED)
     ]
@@ -248,7 +248,7 @@ async def _walked(
 def _sessions() -> list[tuple[str, ...]]:
     """Return what a new session costs in the core alone, by the years behind it."""
     settings = Settings()
-    steps = [Outcome(with_years(years, MONDAY)) for years in YEARS]
+    steps: list[Step] = [Outcome(with_years(years, MONDAY)) for years in YEARS]
 
     def logged(step: Step) -> float:
         event = Log(MONDAY + DAY, _walk(MONDAY))

@@ -161,7 +161,7 @@ async def _burst(clock: Clock, plug: str, watts: float) -> float:
 
 async def _week() -> Week:
     """Let both live through the same week of the same plug."""
-    home = household(2, Habit.ON_CHANGE, days=DAYS)
+    home = household(1, Habit.EVERY_10_S, days=DAYS)
     async with clocked(MONDAY) as clock:
         hass = clock.hass
         path = await _recorded(hass)
