@@ -195,7 +195,6 @@ async def _walks_and_nights(clock: Clock, plugs: Sequence[str]) -> tuple[float, 
 async def _year() -> list[tuple[str, ...]]:
     """Return what the weeks of a year cost, of a walker who began in the first of them."""
     spent: list[float] = []
-    held: list[int] = []
     plug = "sensor.plug_0"
     async with clocked(MONDAY) as clock:
         clock.report(plug, 1.6)
@@ -205,26 +204,16 @@ async def _year() -> list[tuple[str, ...]]:
         ).runtime_data  # type: ignore[union-attr]
         for what in (Decided.LIST_CONFIRMED, Decided.STARTED):
             ada.apply(Decide(ada.now(), what))
-        tracemalloc.start()
         for week in range(52):
             start = time.process_time()
             for day in (0, 2, 4):
                 await _walked(clock, ada, plug, MONDAY + week * WEEK + day * DAY)
             await clock.until(MONDAY + (week + 1) * WEEK)
             spent.append(time.process_time() - start)
-            gc.collect()
-            held.append(tracemalloc.get_traced_memory()[0])
-        tracemalloc.stop()
-        walks = len(ada.state.journal.sessions)
     first, last = median(spent[1:5]), median(spent[-4:])
-    kept = (held[-1] - held[3]) / 1024
     return [
         ("a week, in the first month", f"{first * 1e3:.0f} ms"),
         ("a week, a year later", f"{last * 1e3:.0f} ms, {last / first:.2f} ×"),
-        (
-            f"memory that {walks} walks took",
-            f"{kept:.0f} KiB, {kept / walks:.1f} KiB a walk",
-        ),
     ]
 
 
