@@ -169,6 +169,7 @@ async def _week() -> Week:
         await build(hass, HAND)
         await clock.set_up(walker(streams.source_of(PLUG)))
         both = [_of_walker(hass), set(HAND.entities)]
+        await get_instance(hass).async_block_till_done()
         before = await hass.async_add_executor_job(_rows, path, both)
         changes = [0, 0]
 
