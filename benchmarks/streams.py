@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 from homeassistant.components.history_stats import coordinator as history_stats
+from homeassistant.components.recorder import Recorder
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
 from homeassistant.setup import async_setup_component
@@ -118,8 +119,11 @@ async def rows() -> list[tuple[str, ...]]:
 
 async def lived() -> list[Lived]:
     """Let all households live through their week at once."""
-    # It counts at each change anyway; what it shows each minute in between is of no use here.
-    with patch.object(history_stats, "UPDATE_INTERVAL", timedelta(days=1)):
+    # It counts at each change anyway; what is shown or added up in between is of no use here.
+    with (
+        patch.object(history_stats, "UPDATE_INTERVAL", timedelta(days=1)),
+        patch.object(Recorder, "async_periodic_statistics", lambda _: None),
+    ):
         async with clocked(MONDAY - timedelta(minutes=1)) as clock:
             await _recorded(clock)
             homes = [Home(habit, seed) for habit in Habit for seed in SEEDS]
