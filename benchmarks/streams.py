@@ -164,13 +164,13 @@ def _right(name: str, weeks: list[Lived]) -> tuple[str, ...]:
 
 
 def _off(name: str, weeks: list[Lived]) -> tuple[str, ...]:
-    ours, theirs = (
-        median(
+    shown: list[str] = []
+    for who in ("ours", "theirs"):
+        off = [
             (minutes - week.minutes) / week.walks
             for week in weeks
             for count, minutes in [getattr(week, who)]
             if count == week.walks
-        )
-        for who in ("ours", "theirs")
-    )
-    return name, f"{ours:+.1f} min", f"{theirs:+.1f} min", ""
+        ]
+        shown.append(f"{median(off):+.1f} min" if off else "no week was right")
+    return name, *shown, ""
