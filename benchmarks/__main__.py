@@ -8,8 +8,10 @@ from . import (
     card,
     cohort,
     detector,
+    growth,
     half_year,
     history,
+    instead,
     noise,
     past,
     readings,
@@ -31,6 +33,8 @@ PARTS = {
     "thresholds": thresholds.run,
     "sources": sources.run,
     "voice": voice.run,
+    "instead": instead.run,
+    "growth": growth.run,
     "card": card.run,
 }
 

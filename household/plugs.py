@@ -27,6 +27,9 @@ CALIBRATION = (30.0, 50.0, 70.0, 95.0, 125.0)
 FALSE_ZERO, UNDER_LOAD = 0.03, 20.0
 """The chance of a false zero after a reading, and the watts from which there is any."""
 
+BACKWARDS, FORWARDS = 1.0, 3.0
+"""The slowest that anybody walks so, in km/h."""
+
 RAMP = 12
 """The most seconds that a belt takes to another speed."""
 
@@ -51,10 +54,14 @@ PERIODS = dict(zip(Habit, (1, 1, 10, 30, 60, 300, 10, 10, 1), strict=True))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modelled:
-    """The watts that Home Assistant records of a plug, and all walks, first step to last."""
+    """The watts that Home Assistant records of a plug, and all walks, first step to last.
+
+    Those of somebody who walks `forwards` are among them.
+    """
 
     readings: tuple[Reading, ...]
     walks: tuple[Span, ...]
+    forwards: tuple[Span, ...] = ()
 
 
 type Signal = list[tuple[int, float]]
@@ -90,6 +97,15 @@ class _Use:
     slowest: float = 0.0
     usual: float = 0.0
 
+    @property
+    def is_forwards(self) -> bool:
+        return self.slowest == FORWARDS
+
+    def span(self, start: datetime) -> Span:
+        """Return from when to when it is, in a model that begins at a moment."""
+        begin, end = (timedelta(seconds=at) for at in (self.start, self.end))
+        return Span(start + begin, start + end)
+
     def speed(self, chance: Random) -> float:
         """Return a speed about the usual one."""
         speed = self.usual + chance.uniform(-0.4, 0.4)
@@ -108,10 +124,8 @@ def household(
     reported = _reported(chance, habit, signal, walks)
     return Modelled(
         readings=tuple(_recorded(reported, start)),
-        walks=tuple(
-            Span(start + timedelta(seconds=w.start), start + timedelta(seconds=w.end))
-            for w in walks
-        ),
+        walks=tuple(use.span(start) for use in walks),
+        forwards=tuple(use.span(start) for use in walks if use.is_forwards),
     )
 
 
@@ -139,7 +153,7 @@ def _uses(chance: Random, days: int) -> list[_Use]:
         if any(use.start - HOUR < start < use.end + HOUR / 2 for use in uses):
             continue
         is_forwards = others and bool(uses) and chance.random() < 0.4
-        speeds = (3.0, forwards) if is_forwards else (1.0, backwards)
+        speeds = (FORWARDS, forwards) if is_forwards else (BACKWARDS, backwards)
         uses.append(_Use(start, start + chance.randint(300, 1200), *speeds))
     for day in sorted(set(range(days)) - {use.start // DAY for use in uses}):
         if chance.random() < 0.3:

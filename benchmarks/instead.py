@@ -1,0 +1,296 @@
+"""What a walker costs beside what people would build instead, on the same readings in one run."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+import gc
+import json
+from pathlib import Path
+import sqlite3
+from statistics import median
+import time
+import tracemalloc
+
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
+from homeassistant.setup import async_setup_component
+
+from custom_components.retro_walking.core import codec
+from custom_components.retro_walking.core.settings import Settings
+from household.past_life import lived
+from household.plugs import MONDAY, Habit, household
+from tests.ha.life import ADA, walker
+
+from . import streams
+from .clock import Clock, clocked
+from .handmade import Chain, build
+from .home import in_memory
+from .table import ROUNDS
+
+PLUG = "sensor.plug_power"
+HAND = Chain("hand", PLUG)
+DAYS = 7
+READINGS = 500
+
+QUESTIONS = {
+    "states": "select count(*) from states where metadata_id in {states}",
+    "attributes of states": (
+        "select count(distinct attributes_id) from states where metadata_id in {states}"
+    ),
+    "statistics of five minutes": (
+        "select count(*) from statistics_short_term where metadata_id in {statistics}"
+    ),
+    "statistics of the hour": (
+        "select count(*) from statistics where metadata_id in {statistics}"
+    ),
+    "events": (
+        "select count(*) from events join event_types using (event_type_id)"
+        " left join event_data using (data_id)"
+        " where event_types.event_type in ('automation_triggered', 'call_service')"
+        " and event_data.shared_data like '%{event}%'"
+    ),
+}
+"""Rows of each sort, by who they are of."""
+
+type Pair = tuple[float, float]
+"""A number of a walker, and of what is built instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What a week of both has left behind."""
+
+    changes: Pair
+    rows: dict[str, Pair]
+
+
+async def table() -> list[tuple[str, ...]]:
+    """Return a head and a row for each thing that is measured."""
+    idle, walking = await _readings()
+    week = await _week()
+    setups = await _compared(_setup_seconds, rounds=ROUNDS)
+    memory = await _compared(_bytes, rounds=3)
+    per_day = {name: _by(pair, 1 / DAYS) for name, pair in week.rows.items()}
+    ours, theirs = zip(*per_day.values(), strict=True)
+    return [
+        ("", "Retro Walking", "built by hand", "against it; aim: below 1 ×"),
+        _row("processor time of a reading, idle", _by(idle, 1e6), "µs", 1),
+        _row("processor time of a reading, in a walk", _by(walking, 1e6), "µs", 1),
+        _row("state changes a day", _by(week.changes, 1 / DAYS)),
+        *(_row(f"rows a day: {name}", pair) for name, pair in per_day.items()),
+        _row("rows a day: all", (sum(ours), sum(theirs))),
+        _row("set-up, with half a year behind", _by(setups, 1e3), "ms"),
+        _row("memory (tracemalloc)", _by(memory, 1 / 1024), "KiB"),
+        *await streams.rows(),
+    ]
+
+
+def _by(pair: Pair, factor: float) -> Pair:
+    return pair[0] * factor, pair[1] * factor
+
+
+def _row(name: str, pair: Pair, unit: str = "", digits: int = 0) -> tuple[str, ...]:
+    ours, theirs = (f"{number:,.{digits}f} {unit}".strip() for number in pair)
+    return name, ours, theirs, f"{pair[0] / pair[1]:.2f} ×" if pair[1] else "–"
+
+
+async def run() -> None:
+    """Print the table in Markdown, as it stands in the documentation."""
+    print("\nA walker, and what people would build instead")
+    head, *rows = [f"| {' | '.join(cells)} |" for cells in await table()]
+    for line in (head, "| --- | ---: | ---: | ---: |", *rows):
+        print(line, flush=True)
+
+
+async def _recorded(hass: HomeAssistant) -> Path:
+    """Run a recorder on a file; return its path."""
+    path = Path(hass.config.path("recorder.db"))
+    async_initialize_recorder(hass)
+    config = {"db_url": f"sqlite:///{path}", "commit_interval": 300}
+    assert await async_setup_component(hass, "recorder", {"recorder": config})
+    await get_instance(hass).async_recorder_ready.wait()
+    for component in ("persistent_notification", "http"):
+        assert await async_setup_component(hass, component, {})
+    return path
+
+
+async def _readings() -> tuple[Pair, Pair]:
+    """Return what a reading costs beyond one that nobody hears, idle and in a walk."""
+    async with clocked(MONDAY) as clock:
+        await _recorded(clock.hass)
+        plugs = [f"sensor.{name}_power" for name in ("alone", "ours", "theirs")]
+        for plug in plugs:
+            clock.report(plug, 1.6)
+        await build(clock.hass, Chain("hand", plugs[2]))
+        await clock.set_up(walker(streams.source_of(plugs[1])))
+        await clock.until(MONDAY + timedelta(minutes=1))
+        idle = await _in_turns(clock, plugs, 1.6)
+        for plug in plugs:
+            clock.report(plug, 80)
+        await clock.until(MONDAY + timedelta(minutes=5))
+        states = clock.hass.states
+        assert states.is_state("switch.ada_walk", "on")
+        assert states.is_state("binary_sensor.hand_walking", "on")
+        return idle, await _in_turns(clock, plugs, 80)
+
+
+async def _in_turns(clock: Clock, plugs: list[str], watts: float) -> Pair:
+    spent: list[list[float]] = [[] for _ in plugs]
+    for _ in range(ROUNDS):
+        for plug, seconds in zip(plugs, spent, strict=True):
+            seconds.append(await _burst(clock, plug, watts))
+    alone, ours, theirs = map(median, spent)
+    return ours - alone, theirs - alone
+
+
+async def _burst(clock: Clock, plug: str, watts: float) -> float:
+    """Return the processor seconds of a reading, until the recorder has written it."""
+    gc.collect()
+    start = time.process_time()
+    for n in range(READINGS):
+        clock.report(plug, watts + n % 40 / 10)
+        if n % 10 == 0:
+            await asyncio.sleep(0)
+    await clock.hass.async_block_till_done()
+    await get_instance(clock.hass).async_block_till_done()
+    return (time.process_time() - start) / READINGS
+
+
+async def _week() -> Week:
+    """Let both live through the same week of the same plug."""
+    home = household(1, Habit.EVERY_10_S, days=DAYS)
+    async with clocked(MONDAY) as clock:
+        hass = clock.hass
+        path = await _recorded(hass)
+        clock.report(PLUG, home.readings[0].value)  # type: ignore[arg-type]
+        await build(hass, HAND)
+        await clock.set_up(walker(streams.source_of(PLUG)))
+        both = [_of_walker(hass), set(HAND.entities)]
+        await get_instance(hass).async_block_till_done()
+        before = await hass.async_add_executor_job(_rows, path, both)
+        changes = [0, 0]
+
+        @callback
+        def count(event: Event[EventStateChangedData]) -> None:
+            for n, entities in enumerate(both):
+                changes[n] += event.data["entity_id"] in entities
+
+        hass.bus.async_listen("state_changed", count)
+        for reading in home.readings:
+            await clock.until(max(MONDAY, reading.at))
+            await clock.shows(PLUG, reading.value)  # type: ignore[arg-type]
+        await clock.until(MONDAY + timedelta(days=DAYS, seconds=-1))
+        await get_instance(hass).async_block_till_done()
+        rows = await hass.async_add_executor_job(_rows, path, both)
+    grown = {
+        name: (ours - before[name][0], theirs - before[name][1])
+        for name, (ours, theirs) in rows.items()
+    }
+    return Week((changes[0], changes[1]), grown)
+
+
+def _of_walker(hass: HomeAssistant) -> set[str]:
+    registry = er.async_get(hass)
+    return {e.entity_id for e in er.async_entries_for_config_entry(registry, ADA)}
+
+
+def _rows(path: Path, both: list[set[str]]) -> dict[str, Pair]:
+    with closing(sqlite3.connect(path)) as database:
+        found = {
+            name: [
+                database.execute(
+                    question.format(**_whose(database, entities))
+                ).fetchone()[0]
+                for entities in both
+            ]
+            for name, question in QUESTIONS.items()
+        }
+    return {name: (ours, theirs) for name, (ours, theirs) in found.items()}
+
+
+def _whose(database: sqlite3.Connection, entities: set[str]) -> dict[str, str]:
+    """Return the ids of what is recorded of some entities, as they stand in a question."""
+    is_ours = f"automation.{HAND.name}_reminder" not in entities
+    states = database.execute("select metadata_id, entity_id from states_meta")
+    statistics = database.execute("select id, statistic_id from statistics_meta")
+    return {
+        "states": _listed(number for number, name in states if name in entities),
+        "statistics": _listed(
+            number
+            for number, name in statistics
+            if name in entities or (is_ours and name.startswith("retro_walking:"))
+        ),
+        "event": "retro_walking" if is_ours else HAND.name,
+    }
+
+
+def _listed(numbers: object) -> str:
+    return f"({', '.join(map(str, numbers))})"  # type: ignore[call-overload]
+
+
+async def _ours(hass: HomeAssistant) -> None:
+    entry = walker(streams.source_of(PLUG))
+    entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(ADA)
+    await hass.async_block_till_done()
+
+
+async def _theirs(hass: HomeAssistant) -> None:
+    await build(hass, HAND)
+
+
+type Measure = Callable[
+    [HomeAssistant, Callable[[HomeAssistant], Awaitable[None]]], Awaitable[float]
+]
+
+
+async def _compared(measure: Measure, rounds: int) -> Pair:
+    """Return what setting up takes, in homes that were just started, in turns; the first is left out."""
+    state = json.dumps(
+        {
+            "version": codec.VERSION,
+            "minor_version": 1,
+            "key": f"retro_walking.{ADA}",
+            "data": codec.encode(lived(MONDAY, 26, Settings())),
+        }
+    )
+    found: list[list[float]] = [[], []]
+    for _ in range(rounds + 1):
+        for numbers, build_up in zip(found, (_ours, _theirs), strict=True):
+            async with in_memory() as hass:
+                await _recorded(hass)
+                hass.states.async_set(PLUG, "1.6", {"unit_of_measurement": "W"})
+                path = Path(hass.config.path(".storage", f"retro_walking.{ADA}"))
+                await hass.async_add_executor_job(_write, path, state)
+                numbers.append(await measure(hass, build_up))
+    ours, theirs = (median(numbers[1:]) for numbers in found)
+    return ours, theirs
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+
+
+async def _setup_seconds(
+    hass: HomeAssistant, build_up: Callable[[HomeAssistant], Awaitable[None]]
+) -> float:
+    start = time.perf_counter()
+    await build_up(hass)
+    return time.perf_counter() - start
+
+
+async def _bytes(
+    hass: HomeAssistant, build_up: Callable[[HomeAssistant], Awaitable[None]]
+) -> float:
+    gc.collect()
+    tracemalloc.start()
+    await build_up(hass)
+    await get_instance(hass).async_block_till_done()
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return held

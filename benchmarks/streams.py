@@ -1,0 +1,176 @@
+"""Weeks of many made-up households, as a walker counts them and as what is built by hand does."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.components.history_stats import coordinator as history_stats
+from homeassistant.components.recorder import Recorder
+from homeassistant.config_entries import ConfigSubentryDataWithId
+from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
+from homeassistant.setup import async_setup_component
+
+from custom_components.retro_walking.coordinator import WalkerCoordinator
+from custom_components.retro_walking.core.calibration import Doubt, propose
+from custom_components.retro_walking.core.events import Confirm, Discard
+from household.judging import USUAL, suited, traced
+from household.plugs import MONDAY, Habit, Modelled, household
+from tests.ha.life import source, walker
+
+from .clock import Clock, clocked
+from .handmade import Chain, build
+
+SEEDS = range(2)
+"""Of each habit."""
+
+MINUTE = timedelta(minutes=1)
+END = MONDAY + timedelta(days=7, seconds=-1)
+
+
+def source_of(plug: str, **settings: Any) -> ConfigSubentryDataWithId:
+    """Return a plug as a walker's source, by an id that a log may name."""
+    return source(plug, **settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A household's week, and what both made of it: walks, and minutes."""
+
+    habit: Habit
+    home: Modelled
+    ours: tuple[int, float]
+    theirs: tuple[int, float]
+
+    @property
+    def walks(self) -> int:
+        return len(self.home.walks) - len(self.home.forwards)
+
+    @property
+    def minutes(self) -> float:
+        spans = [span for span in self.home.walks if span not in self.home.forwards]
+        return sum((span.end - span.start) / MINUTE for span in spans)
+
+
+class Home:
+    """A household with a walker and a chain, both with the same thresholds."""
+
+    def __init__(self, habit: Habit, seed: int) -> None:
+        self.habit = habit
+        self.model = household(seed, habit, days=7)
+        self.name = f"{habit}_{seed}"
+        self.plug = f"sensor.{self.name}"
+        wanted = USUAL
+        if not isinstance(found := propose(*traced(self.model)), Doubt):
+            wanted = suited(found)
+        thresholds = {
+            "on_threshold": wanted.on_threshold,
+            "off_threshold": wanted.off_threshold,
+        }
+        asks = "ask" if self.model.forwards else "backwards"
+        self.chain = Chain(self.name, self.plug, **thresholds)
+        self.entry = walker(
+            source_of(self.plug, counts_as=asks, **thresholds),
+            name=self.name,
+            entry_id=self.name,
+        )
+
+    def answer(self) -> None:
+        """Answer for each walk that waits for it, as somebody does who was there."""
+        ada: WalkerCoordinator = self.entry.runtime_data
+        for session in ada.state.journal.to_confirm(ada.state.at):
+            is_forwards = any(
+                session.overlaps(span.start, span.end) for span in self.model.forwards
+            )
+            wish = Discard if is_forwards else Confirm
+            ada.apply(wish(ada.now(), session.session_id))
+
+    def lived(self, clock: Clock) -> Lived:
+        now = self.entry.runtime_data.data
+        walks, hours = (
+            float(clock.hass.states.get(f"sensor.{self.name}_{name}").state)  # type: ignore[union-attr]
+            for name in ("walks", "hours")
+        )
+        return Lived(
+            self.habit,
+            self.model,
+            ours=(now.sessions_this_week, now.active_this_week / MINUTE),
+            theirs=(int(walks), 60 * hours),
+        )
+
+
+async def rows() -> list[tuple[str, ...]]:
+    """Return how many weeks are right, by the habit of the plug."""
+    weeks = await lived()
+    only = [week for week in weeks if not week.home.forwards]
+    return [
+        *(
+            _right(f"weeks right: {habit.replace('_', ' ')}", some)
+            for habit in Habit
+            if (some := [week for week in weeks if week.habit is habit])
+        ),
+        _right("weeks right: nobody walks forwards", only),
+        _right("weeks right: all", weeks),
+        _off("minutes of a walk, off by (median, where nobody walks forwards)", only),
+    ]
+
+
+async def lived() -> list[Lived]:
+    """Let all households live through their week at once."""
+    # It counts at each change anyway; what is shown or added up in between is of no use here.
+    with (
+        patch.object(history_stats, "UPDATE_INTERVAL", timedelta(days=1)),
+        patch.object(Recorder, "async_periodic_statistics", lambda _: None),
+    ):
+        async with clocked(MONDAY - timedelta(minutes=1)) as clock:
+            await _recorded(clock)
+            homes = [Home(habit, seed) for habit in Habit for seed in SEEDS]
+            await build(clock.hass, *(home.chain for home in homes))
+            await clock.set_up(*(home.entry for home in homes))
+            told = sorted(
+                (reading.at, n, reading.value)
+                for n, home in enumerate(homes)
+                for reading in home.model.readings
+            )
+            for at, n, watts in told:
+                await clock.until(max(at, MONDAY))
+                await clock.shows(homes[n].plug, watts)  # type: ignore[arg-type]
+            await clock.until(END - MINUTE)
+            for home in homes:
+                home.answer()
+            await clock.until(END)
+            return [home.lived(clock) for home in homes]
+
+
+async def _recorded(clock: Clock) -> None:
+    hass = clock.hass
+    async_initialize_recorder(hass)
+    url = f"sqlite:///{hass.config.path('recorder.db')}"
+    config = {"db_url": url, "commit_interval": 300}
+    assert await async_setup_component(hass, "recorder", {"recorder": config})
+    await get_instance(hass).async_recorder_ready.wait()
+    assert await async_setup_component(hass, "persistent_notification", {})
+
+
+def _right(name: str, weeks: list[Lived]) -> tuple[str, ...]:
+    right = Counter[str]()
+    for week in weeks:
+        right["ours"] += week.ours[0] == week.walks
+        right["theirs"] += week.theirs[0] == week.walks
+    shown = (f"{right[who]} of {len(weeks)}" for who in ("ours", "theirs"))
+    return name, *shown, ""
+
+
+def _off(name: str, weeks: list[Lived]) -> tuple[str, ...]:
+    shown: list[str] = []
+    for who in ("ours", "theirs"):
+        off = [
+            (minutes - week.minutes) / week.walks
+            for week in weeks
+            for count, minutes in [getattr(week, who)]
+            if count == week.walks
+        ]
+        shown.append(f"{median(off):+.1f} min" if off else "no week was right")
+    return name, *shown, ""
