@@ -1,21 +1,20 @@
 """Runs all of it, or what is named."""
 
+import argparse
 import asyncio
+from functools import partial
 import logging
-import sys
 
 from . import (
     card,
     cohort,
     detector,
-    growth,
     half_year,
     history,
-    instead,
     noise,
+    page,
     past,
     readings,
-    sources,
     statistics,
     thresholds,
     voice,
@@ -31,20 +30,28 @@ PARTS = {
     "past": past.run,
     "statistics": statistics.run,
     "thresholds": thresholds.run,
-    "sources": sources.run,
     "voice": voice.run,
-    "instead": instead.run,
-    "growth": growth.run,
     "card": card.run,
 }
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument(
+        "part", nargs="*", help=f"some of: {', '.join([*PARTS, *page.PARTS])}"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="put tables into docs/reliability.md"
+    )
+    options = parser.parse_args()
+    parts = PARTS | {
+        name: partial(page.run, name, write=options.write) for name in page.PARTS
+    }
+    if unknown := [name for name in options.part if name not in parts]:
+        parser.error(f"there is no part {unknown[0]}; choose {', '.join(parts)}")
     logging.disable(logging.WARNING)
-    for name in sys.argv[1:] or PARTS:
-        if name not in PARTS:
-            sys.exit(f"There is no part {name}. Name some of: {', '.join(PARTS)}.")
-        if (running := PARTS[name]()) is not None:
+    for name in options.part or parts:
+        if (running := parts[name]()) is not None:
             asyncio.run(running)
 
 

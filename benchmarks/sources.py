@@ -40,23 +40,10 @@ class Judged:
     verdict: Verdict
 
 
-def run() -> None:
-    """Print both tables."""
+def tables() -> dict[str, list[tuple[str, ...]]]:
+    """Return a table with a row for each entity of each make, and one with a row for each scene."""
     judged = list(_judged())
-    for rows in (_by_entity(judged), _by_scene(judged)):
-        print()
-        for row in rows:
-            print("  " + " | ".join(row))
-
-
-def table() -> list[tuple[str, ...]]:
-    """Return a row for each entity of each make."""
-    return _by_entity(list(_judged()))
-
-
-def scene_table() -> list[tuple[str, ...]]:
-    """Return a row for each scene."""
-    return _by_scene(list(_judged()))
+    return {"makes": _by_entity(judged), "evenings": _by_scene(judged)}
 
 
 def _judged() -> Iterator[Judged]:
@@ -73,12 +60,16 @@ def _judged() -> Iterator[Judged]:
 
 
 def _by_entity(judged: list[Judged]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("make", "entity", "reports", *HEAD)]
+    rows: list[tuple[str, ...]] = [("make: entity", "reports", *HEAD)]
     for make in MAKES:
         for offered in make.entities:
             own = [j.verdict for j in judged if (j.make, j.offered) == (make, offered)]
-            results = _results(own) if own else ["refused by the set-up"]
-            rows.append((make.make, offered.name, make.habit, *results))
+            results = (
+                _results(own)
+                if own
+                else ["refused by the set-up", *[""] * (len(HEAD) - 1)]
+            )
+            rows.append((f"{make.make}: {offered.name}", make.habit, *results))
     return rows
 
 

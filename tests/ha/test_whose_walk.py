@@ -1,8 +1,6 @@
 """Several walkers on one belt, all of whom may say yes: never two sessions for one bout."""
 
-from contextlib import suppress
 from itertools import combinations, product
-from random import Random
 
 from homeassistant.exceptions import HomeAssistantError
 import pytest
@@ -10,12 +8,10 @@ import pytest
 from custom_components.retro_walking.voice.acts import async_perform
 from custom_components.retro_walking.voice.speakers import Speaker, walkers
 
-from .life import ADA, STILL, WALK, Life, source, walker
+from .house import House
+from .life import ADA, Life, source, walker
 from .phones import Shop
 from .test_belts import BEN, asked, share
-
-CLEO = "walker_cleo"
-HOUR = 3600
 
 
 async def yes(life: Life, entry_id: str) -> None:
@@ -122,75 +118,17 @@ async def test_a_late_tap_on_ones_phone_has_both_be_asked_again(
     assert ("confirm", "clear") in phones["ada"].heard[-1:]
 
 
-class House:
-    """Three who share a belt and do as chance will have it, bout after bout."""
-
-    def __init__(self, life: Life, seed: int) -> None:
-        self._life, self._chance = life, Random(seed)
-        self._at = 0.0
-
-    async def bout(self) -> None:
-        """Have the belt run once; some have started by hand, and some answer, in any order."""
-        life, chance = self._life, self._chance
-        self._at += HOUR
-        for person in ("ada", "ben", "cleo"):
-            home = chance.choice(["home", "not_home", "unknown"])
-            life.hass.states.async_set(f"person.{person}", home)
-        starting = [w for w in (ADA, BEN, CLEO) if chance.random() < 0.3]
-        await life.shows(self._at, WALK)
-        for who in starting:
-            await life.at(self._at + chance.choice([5, 30]))
-            await self._tries("start_session", who)
-        end = self._at + chance.choice([150, 300])
-        if starting and chance.random() < 0.3:
-            await life.at(end - 20)
-            await self._tries("stop_session", starting[0])
-        await life.shows(end, STILL)
-        await life.at(end + 200)
-        late = end + 200
-        for _ in range(chance.randint(0, 5)):
-            late += chance.choice([1, 20, 59, 61, 120])
-            await life.at(late)
-            wish = chance.choice(
-                ["confirm_session", "confirm_session", "discard_session"]
-            )
-            await self._tries(wish, chance.choice([ADA, BEN, CLEO]))
-            if chance.random() < 0.1:
-                await life.hass.config_entries.async_reload(chance.choice([ADA, BEN]))
-                await life.settle()
-
-    async def _tries(self, action: str, who: str) -> None:
-        with suppress(HomeAssistantError):
-            await self._life.act(action, config_entry_id=who)
-        await self._life.settle()
-
-
 @pytest.mark.newest
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("counts_as", product(["ask", "armed"], repeat=2))
 async def test_whoever_says_what_and_when_a_bout_is_one_walk(
     life: Life, seed: int, counts_as: tuple[str, str]
 ) -> None:
-    kinds = (*counts_as, "ask")
-    names = ("Ada", "Ben", "Cleo")
-    await life.set_up(
-        *(
-            walker(
-                source(counts_as=kind),
-                name=name,
-                entry_id=entry_id,
-                person=f"person.{name.lower()}",
-            )
-            for name, entry_id, kind in zip(names, (ADA, BEN, CLEO), kinds, strict=True)
-        )
-    )
     house = House(life, seed)
+    await house.moves_in((*counts_as, "ask"))
     for _ in range(6):
         await house.bout()
-    logs = [life.coordinator(w).state.journal.sessions for w in (ADA, BEN, CLEO)]
-    for ours, theirs in combinations(logs, 2):
-        for walk in ours:
-            for other in theirs:
-                both = walk.confirmed and other.confirmed
-                assert not (both and walk.overlaps(other.start, other.end))
-    assert any(walk.confirmed for log in logs for walk in log)
+    yeses = [session for session in house.sessions() if session.confirmed]
+    assert yeses
+    for one, other in combinations(yeses, 2):
+        assert not one.overlaps(other.start, other.end)
