@@ -8,6 +8,7 @@ from . import (
     card,
     cohort,
     detector,
+    doors,
     half_year,
     history,
     noise,
@@ -29,6 +30,7 @@ PARTS = {
     "statistics": statistics.run,
     "thresholds": thresholds.run,
     "voice": voice.run,
+    "doors": doors.run,
     "card": card.run,
 }
 
