@@ -50,7 +50,11 @@ def run() -> None:
 def tally_of(door: type[Door], number: int) -> Tally:
     """Return what becomes of a number of cases at a door."""
     logging.disable(logging.WARNING)
-    with asyncio.Runner() as runner, freeze_time(NOON) as freezer, _home(runner) as hass:
+    with (
+        asyncio.Runner() as runner,
+        freeze_time(NOON) as freezer,
+        _home(runner) as hass,
+    ):
         runner.run(hass.config.async_set_time_zone("Europe/Berlin"))
         house = House(Life(hass, freezer))  # type: ignore[arg-type]
         tally = explore(door(house), runner.run, number)

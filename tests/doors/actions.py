@@ -20,7 +20,9 @@ from .oddities import Values, fields, ids, moments, mostly, numbers, objects, wo
 _MINUTES = mostly(st.integers(1, 20) | st.floats(0.1, 240), numbers)
 _SCORES = mostly(st.integers(0, 10), numbers)
 _MOMENTS = mostly(
-    st.builds("2026-11-{:02}T{:02}:00:00".format, st.integers(1, 22), st.integers(0, 23)),
+    st.builds(
+        "2026-11-{:02}T{:02}:00:00".format, st.integers(1, 22), st.integers(0, 23)
+    ),
     moments,
 )
 _FLAGS = st.booleans() | st.sampled_from(("yes", "off", "maybe"))

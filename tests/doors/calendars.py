@@ -12,7 +12,9 @@ from .line import Line
 from .oddities import Values, fields, ids, moments, mostly, objects, words
 
 _WHEN = mostly(
-    st.builds("2026-11-{:02}T10:{:02}:00".format, st.integers(1, 22), st.integers(0, 59)),
+    st.builds(
+        "2026-11-{:02}T10:{:02}:00".format, st.integers(1, 22), st.integers(0, 59)
+    ),
     moments,
 )
 _EVENT: dict[str, Values] = {
@@ -23,14 +25,21 @@ _EVENT: dict[str, Values] = {
     "rrule": st.just("FREQ=DAILY") | words,
     "location": words,
 }
-_PLAIN_EVENT: dict[str, Values] = {
-    "summary": st.just("Walk"),
-    "dtstart": st.integers(0, 59).map(lambda n: f"2026-11-20T10:{n:02}:00+01:00"),
-    "dtend": st.integers(0, 59).map(lambda n: f"2026-11-20T11:{n:02}:00+01:00"),
-    "description": words,
-}
+_MINUTES = st.integers(0, 44)
+
+
+def _event(day: int, hour: int, minute: int, length: int, note: str) -> dict[str, Any]:
+    start = f"2026-11-{day:02}T{hour:02}:{minute:02}:00+01:00"
+    end = f"2026-11-{day:02}T{hour:02}:{minute + length:02}:00+01:00"
+    return {"summary": "Walk", "dtstart": start, "dtend": end, "description": note}
+
+
+_PLAIN_EVENTS = st.builds(
+    _event, st.integers(1, 22), st.integers(0, 23), _MINUTES, st.integers(0, 15), words
+)
 _WHICH = mostly(some_session, st.just("planned_2026-11-25") | ids)
-_EVENTS = fields(_EVENT) | fields(_PLAIN_EVENT)
+_EVENTS = _PLAIN_EVENTS | fields(_EVENT)
+_RANGE = fields({"recurrence_id": words, "recurrence_range": words}) | st.just({})
 
 
 class Calendars(Door):
@@ -49,17 +58,8 @@ class Calendars(Door):
     def cases(self) -> Values:
         commands = {
             "create": {"event": _EVENTS},
-            "update": {
-                "uid": _WHICH,
-                "event": _EVENTS,
-                "recurrence_id": words,
-                "recurrence_range": words,
-            },
-            "delete": {
-                "uid": _WHICH,
-                "recurrence_id": words,
-                "recurrence_range": words,
-            },
+            "update": {"uid": _WHICH, "event": _EVENTS},
+            "delete": {"uid": _WHICH},
         }
         actions = {
             "create_event": {
@@ -71,7 +71,10 @@ class Calendars(Door):
             "get_events": {"start_date_time": _WHEN, "end_date_time": _WHEN},
         }
         return st.one_of(
-            *(_named(name, fields(known)) for name, known in commands.items()),
+            *(
+                _named(name, st.builds(dict.__or__, fields(known), _RANGE))
+                for name, known in commands.items()
+            ),
             *(_named(name, fields(known, objects)) for name, known in actions.items()),
         )
 

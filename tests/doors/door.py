@@ -12,7 +12,11 @@ import traceback
 from types import TracebackType
 from typing import Any, override
 
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import (
+    ConfigEntryError,
+    HomeAssistantError,
+    ServiceValidationError,
+)
 from homeassistant.helpers.json import json_bytes
 from homeassistant.util.json import json_loads
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
@@ -20,6 +24,7 @@ import voluptuous as vol
 
 from custom_components.retro_walking.core import snapshot, wire
 from custom_components.retro_walking.core.codec import decode, encode
+from custom_components.retro_walking.core.settings import Settings
 from custom_components.retro_walking.core.walker import State
 
 from .house import House
@@ -97,6 +102,9 @@ class _Ear(logging.Handler):
     @override
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, ConfigEntryError) and is_sentence(error):
+            # Home Assistant writes down where a refusal to set up came from.
+            return
         if error is not None and is_ours(error):
             self.heard.append("".join(traceback.format_exception(error)))
         elif record.levelno >= logging.ERROR and "retro_walking" in record.name:
@@ -126,6 +134,12 @@ def is_ours(error: BaseException | None) -> bool:
 def _files(trace: TracebackType | None) -> Iterator[str]:
     for frame, _ in traceback.walk_tb(trace):
         yield frame.f_code.co_filename
+
+
+def is_of_others(error: Exception) -> bool:
+    """Tell whether an exception is one of Home Assistant's own, before anything came to us."""
+    last = list(_files(error.__traceback__))[-1]
+    return not is_ours(error) and "site-packages" in last
 
 
 def refusal_in(error: Exception) -> bool:
@@ -178,12 +192,15 @@ async def _try(door: Door, pause: float, case: Any, tally: Tally, ear: _Ear) -> 
     try:
         outcome = await door.knock(case)
         await house.life.settle()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         await house.life.settle()
-        if not refusal_in(error):
-            trace = "".join(traceback.format_exception(error))
-            tally.tracebacks.append(f"{shown}\n{trace}")
         outcome = Outcome.REFUSED
+        if not refusal_in(error):
+            if is_of_others(error):
+                outcome = Outcome.PASSED_OVER
+            else:
+                trace = "".join(traceback.format_exception(error))
+                tally.tracebacks.append(f"{shown}\n{trace}")
     tally.outcomes[outcome] += 1
     if ear.heard:
         tally.tracebacks += [f"{shown}\n{heard}" for heard in ear.heard]
@@ -192,19 +209,18 @@ async def _try(door: Door, pause: float, case: Any, tally: Tally, ear: _Ear) -> 
         tally.changed.append(shown)
     try:
         if house.is_loaded:
-            _check(house)
-    except Exception:  # noqa: BLE001
+            check(house.ada.state, house.ada.settings)
+    except Exception:
         tally.unfit.append(f"{shown}\n{traceback.format_exc()}")
         await house.renew()
 
 
-def _check(house: House) -> None:
-    """Raise where what is known now cannot be written, read again, and shown."""
-    state, settings_now = house.ada.state, house.ada.settings
+def check(state: State, chosen: Settings) -> None:
+    """Raise where what is known cannot be written, read again, and shown."""
     again = decode(json_loads(json_bytes(encode(state))))
     assert _stored(again) == _stored(state)
-    now = snapshot.take(state, settings_now)
-    json_bytes({**wire.numbers(now), **wire.live(now, settings_now.zone)})
+    now = snapshot.take(state, chosen)
+    json_bytes({**wire.numbers(now), **wire.live(now, chosen.zone)})
 
 
 def _stored(state: State) -> tuple[object, ...]:

@@ -91,7 +91,9 @@ class House:
         entries.async_update_entry(
             self.entry, title="Ada", data={"name": "Ada"}, options=self._chosen
         )
-        for source_id in set(self.entry.subentries) - {s["subentry_id"] for s in SOURCES}:
+        for source_id in set(self.entry.subentries) - {
+            s["subentry_id"] for s in SOURCES
+        }:
             entries.async_remove_subentry(self.entry, source_id)
         for one in SOURCES:
             kept = self.entry.subentries[one["subentry_id"]]

@@ -106,8 +106,8 @@ _MOMENTS = (
     "tomorrow",
 )
 _MOMENTS_IN_PYTHON = (
-    datetime.min,
-    datetime.max,
+    datetime.min,  # noqa: DTZ901
+    datetime.max,  # noqa: DTZ901
     datetime.min.replace(tzinfo=UTC),
     datetime.max.replace(tzinfo=UTC),
     datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),
@@ -128,10 +128,7 @@ ids = words | st.sampled_from(
     ("walker_ada", "walker_ben", "phone", "sensor.plug_power", "20261122T080000")
 )
 numbers = (
-    st.sampled_from(_NUMBERS)
-    | st.integers()
-    | st.floats()
-    | st.sampled_from(_NUMERALS)
+    st.sampled_from(_NUMBERS) | st.integers() | st.floats() | st.sampled_from(_NUMERALS)
 )
 moments = st.sampled_from(_MOMENTS) | st.datetimes(timezones=st.none()).map(
     datetime.isoformat
@@ -178,7 +175,9 @@ def mutated(draw: st.DrawFn, text: str) -> str:
     for _ in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(text)))
         stretch = text[start : start + draw(st.integers(0, 12))]
-        instead = draw(st.sampled_from(("", stretch * 2)) | words | numbers.map(written))
+        instead = draw(
+            st.sampled_from(("", stretch * 2)) | words | numbers.map(written)
+        )
         text = text[:start] + instead[:300] + text[start + len(stretch) :]
     return text
 

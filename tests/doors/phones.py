@@ -17,8 +17,17 @@ from ..ha.phones import Shop
 from .actions import PAUSES
 from .door import Door, Outcome
 from .house import Nth, some_session
-from .oddities import Values, damaged, fields, mostly, mutated, numbers, objects
-from .oddities import words, written
+from .oddities import (
+    Values,
+    damaged,
+    fields,
+    mostly,
+    mutated,
+    numbers,
+    objects,
+    words,
+    written,
+)
 from .sentences import tells_refusal
 
 _REPLIES = numbers.map(written) | st.sampled_from(("3", "3/10", "7,5 min")) | words
@@ -39,9 +48,7 @@ class Tap:
         return f"Tap({self.button}, {self.about})"
 
 
-_TAPS = mostly(
-    st.builds(Tap, st.sampled_from(Button), _ABOUT) | some_session, _TEXTS
-)
+_TAPS = mostly(st.builds(Tap, st.sampled_from(Button), _ABOUT) | some_session, _TEXTS)
 
 
 class _OwnPhone(Door):

@@ -77,9 +77,7 @@ class Readings(Door):
         domain, name = entity_id.split(".")
         known = registry.async_get_entity_id(domain, "test", name)
         if what == "registered":
-            registry.async_get_or_create(
-                domain, "test", name, suggested_object_id=name
-            )
+            registry.async_get_or_create(domain, "test", name, suggested_object_id=name)
         elif known is None:
             return
         elif what == "unregistered":
