@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-import logging
 import os
 
 from freezegun import freeze_time
@@ -49,7 +48,6 @@ def run() -> None:
 
 def tally_of(door: type[Door], number: int) -> Tally:
     """Return what becomes of a number of cases at a door."""
-    logging.disable(logging.WARNING)
     with (
         asyncio.Runner() as runner,
         freeze_time(NOON) as freezer,

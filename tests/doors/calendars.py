@@ -39,7 +39,9 @@ _PLAIN_EVENTS = st.builds(
 )
 _WHICH = mostly(some_session, st.just("planned_2026-11-25") | ids)
 _EVENTS = _PLAIN_EVENTS | fields(_EVENT)
-_RANGE = fields({"recurrence_id": words, "recurrence_range": words}) | st.just({})
+_RANGE: Values = fields({"recurrence_id": words, "recurrence_range": words}) | st.just(
+    {}
+)
 
 
 class Calendars(Door):

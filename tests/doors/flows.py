@@ -40,7 +40,7 @@ _SOURCE = {
     "kind": st.sampled_from(("power", "power", "speed", "state", "counter")),
     "detection": fields(_DETECTION) | ABOUT_SOURCE["detection"],
 }
-_PAST = fields({"keep": st.lists(ids, max_size=2)}) | st.just({})
+_PAST: Values = fields({"keep": st.lists(ids, max_size=2)}) | st.just({})
 
 
 _ODD = numbers | words
@@ -137,7 +137,7 @@ class _Dialogs(Door):
         return self.house.journal, chosen
 
     async def _answer(
-        self, manager: FlowManager[Any, Any], result: Any, answers: list[Any]
+        self, manager: FlowManager[Any, Any, Any], result: Any, answers: list[Any]
     ) -> Outcome:
         """Give answers until one is refused, or there are none left."""
         try:
@@ -229,7 +229,9 @@ class Options(_Dialogs):
     @override
     def cases(self) -> Values:
         sections = {name: _section(options) for name, options in _OPTIONS.items()}
-        extras = fields({"person": ids, "send_test": st.booleans()}) | st.just({})
+        extras: Values = fields({"person": ids, "send_test": st.booleans()}) | st.just(
+            {}
+        )
         settings = st.builds(
             _with_extras,
             mostly(st.fixed_dictionaries(sections), fields(sections)),
@@ -265,7 +267,7 @@ def _show(result: Any) -> None:
         probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
 
 
-def _close(manager: FlowManager[Any, Any], flow_id: str) -> None:
+def _close(manager: FlowManager[Any, Any, Any], flow_id: str) -> None:
     try:
         manager.async_abort(flow_id)
     except UnknownFlow:

@@ -128,8 +128,8 @@ class House:
 
     async def inhabitant(self) -> User:
         """Return the owner of the house."""
-        owner = MockUser(id="owner", is_owner=True)
-        return owner.add_to_hass(self.hass)
+        owner: User = MockUser(id="owner", is_owner=True).add_to_hass(self.hass)
+        return owner
 
     async def client(self, user: User) -> TestClient[Any, Any]:
         """Return a browser in which somebody is logged in."""
