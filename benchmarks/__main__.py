@@ -9,6 +9,7 @@ from . import (
     card,
     cohort,
     detector,
+    doors,
     half_year,
     history,
     noise,
@@ -31,6 +32,7 @@ PARTS = {
     "statistics": statistics.run,
     "thresholds": thresholds.run,
     "voice": voice.run,
+    "doors": doors.run,
     "card": card.run,
 }
 

@@ -1,10 +1,11 @@
 """What is kept of walkers who were removed, for as long as they may come back."""
 
 from datetime import timedelta
+import re
 from typing import TypedDict, get_type_hints
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import UnsupportedStorageVersionError
+from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersionError
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
@@ -14,6 +15,18 @@ from .core.walker import State
 from .store import WalkerStore
 
 KEPT_FOR = timedelta(days=30)
+
+_UNREADABLE = (
+    AttributeError,
+    HomeAssistantError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+)
+"""What Home Assistant's store raises for a file that it did not write itself."""
+
+_ENTRY_ID = re.compile(r"\w+", re.ASCII)
 
 
 class KeptLog(TypedDict):
@@ -105,11 +118,15 @@ class KeptLogs:
         """Return the list; what cannot be read of it stops nobody from walking."""
         try:
             logs = await self._store.async_load()
-        except UnsupportedStorageVersionError:
+        except _UNREADABLE:
             return {}
         if not isinstance(logs, dict):
             return {}
-        return {entry_id: log for entry_id, log in logs.items() if _is_kept_log(log)}
+        return {
+            entry_id: log
+            for entry_id, log in logs.items()
+            if _ENTRY_ID.fullmatch(entry_id) and _is_kept_log(log)
+        }
 
     async def _async_find(
         self, name: str, *, claimed: bool

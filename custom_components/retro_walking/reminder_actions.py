@@ -1,17 +1,18 @@
 """The actions on reminders and holds."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .call import MINUTES, Action, Field
+from .call import MINUTES, Action, Field, aware
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
 from .core.events import SetHold
 from .core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
+from .core.week import local_day
 from .notifier import async_test
 
 
@@ -45,8 +46,17 @@ async def _async_send_test_message(
 async def _async_set_hold(
     walker: WalkerCoordinator, call: ServiceCall
 ) -> ServiceResponse:
-    walker.apply(SetHold(walker.now(), on=True, last_day=call.data.get(Field.UNTIL)))
+    last_day = _last_day(walker, call.data.get(Field.UNTIL))
+    walker.apply(SetHold(walker.now(), on=True, last_day=last_day))
     return None
+
+
+def _last_day(walker: WalkerCoordinator, until: date | None) -> date | None:
+    """Return the day that is meant, of a moment the local one; raises MomentOutOfReach."""
+    if until is None:
+        return None
+    moment = until if isinstance(until, datetime) else datetime.combine(until, time())
+    return local_day(aware(moment), walker.settings.zone)
 
 
 ACTIONS = (

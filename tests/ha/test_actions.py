@@ -1,5 +1,7 @@
 """The actions: what they do, what they answer, and what they refuse in one sentence."""
 
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
 from homeassistant.exceptions import ServiceValidationError
@@ -8,6 +10,7 @@ import pytest
 import voluptuous as vol
 
 from custom_components.retro_walking.const import DOMAIN
+from custom_components.retro_walking.core.codec import decode, encode
 
 from .life import ADA, STILL, WALK, Life, source, walker
 
@@ -407,3 +410,29 @@ async def test_a_walk_is_trimmed(
     await life.act("edit_session", session_id=walk.session_id, **changes)
     ((start, end, active),) = life.walked()
     assert (active / 60, (end - start) / 60) == (minutes, length)
+
+
+@pytest.mark.parametrize(
+    ("until", "shown"),
+    [
+        (datetime(2026, 12, 24, 23, 30), "2026-12-24"),  # noqa: DTZ001
+        (datetime(2026, 12, 24, 23, 30, tzinfo=UTC), "2026-12-25"),
+    ],
+)
+async def test_a_hold_until_a_moment_lasts_for_its_day(
+    life: Life, until: datetime, shown: str
+) -> None:
+    await life.set_up(walker())
+    await life.act("set_hold", until=until)
+    (hold,) = life.coordinator().state.journal.holds
+    assert hold.last_day is not None
+    assert not isinstance(hold.last_day, datetime)
+    assert hold.last_day.isoformat() == shown
+
+
+async def test_a_hold_until_the_end_of_time_can_be_read_again(life: Life) -> None:
+    await life.set_up(walker())
+    with suppress(ServiceValidationError):
+        await life.act("set_hold", until=date.max)
+    state = life.coordinator().state
+    assert decode(encode(state)).journal == state.journal

@@ -139,6 +139,14 @@ async def test_a_damaged_log_is_kept_but_not_offered(
     assert await KeptLogs(life.hass).async_find("Ada") is None
 
 
+OLD = {
+    "name": "Ada",
+    "removed_at": "2026-01-01T00:00:00+00:00",
+    "walks": 3,
+    "claimed": False,
+}
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -146,8 +154,23 @@ async def test_a_damaged_log_is_kept_but_not_offered(
         {"version": 1, "data": {"gone": {"name": "Ada"}}},
         {"version": 1, "data": {"gone": None}},
         {"version": 1, "data": ["gone"]},
+        {"version": 0, "data": {}},
+        {"version": [1], "data": {}},
+        {"version": 1},
+        {},
+        {"version": 1, "data": {"../gone": OLD, "go\0ne": OLD}},
     ],
-    ids=["newer", "half an entry", "no entry", "no list of logs"],
+    ids=[
+        "newer",
+        "half an entry",
+        "no entry",
+        "no list of logs",
+        "older",
+        "a version that is none",
+        "no logs",
+        "no version",
+        "names that no file has",
+    ],
 )
 async def test_a_bad_list_of_kept_logs_stops_nobody(
     life: Life, hass_storage: dict[str, Any], kept: dict[str, Any]
