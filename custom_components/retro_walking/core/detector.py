@@ -51,7 +51,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """What one source has shown: its phase since when, and the bout so far."""
+    """What one source has shown: its phase since when, and the bout so far.
+
+    A bout is `spent` whose session was ended from outside: it is to open no other.
+    """
 
     phase: Phase = Phase.REST
     memory: Memory = Memory()
@@ -62,6 +65,7 @@ class Track:
     grew_at: datetime | None = None
     loss: Loss | None = None
     uncertain: bool = False
+    spent: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -206,9 +210,11 @@ class _Machine:
                 self.track = replace(
                     self.track, loss=replace(self.track.loss, until=until)
                 )
-            case Spend() if self.track.phase is Phase.OPENING:
-                self._move(Phase.WALKING, event.at)
-                self.effects.clear()
+            case Spend() if self.track.phase is not Phase.REST:
+                if self.track.phase is Phase.OPENING:
+                    self._move(Phase.WALKING, event.at)
+                    self.effects.clear()
+                self.track = replace(self.track, spent=True)
             case _:
                 pass
 
@@ -263,7 +269,7 @@ class _Machine:
         loss, track = self.track.loss, self.track
         assert loss is not None
         if loss.restart and track.phase in _HOPEFUL:
-            start = track.start or track.since
+            start = loss.since if track.spent else track.start or track.since
             assert start is not None
             if sign is Sign.ACTIVE:
                 if at - start > self._timing.longest_session:
