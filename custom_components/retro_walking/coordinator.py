@@ -19,10 +19,7 @@ from homeassistant.core import (
     HomeAssistant,
     callback,
 )
-from homeassistant.helpers.event import (
-    async_track_point_in_utc_time,
-    async_track_state_change_event,
-)
+from homeassistant.helpers.event import async_call_later, async_track_state_change_event
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
@@ -33,7 +30,7 @@ from .core.batch import Offer, weigh
 from .core.detector import Ready, Tick
 from .core.events import Event, Presence, Seen
 from .core.messages import Question
-from .core.model import NEVER, Announcement, Happening, Reading, Session
+from .core.model import Announcement, Happening, Reading, Session
 from .core.reminders import Silenced
 from .core.settings import (
     Goal,
@@ -106,7 +103,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self._step = walker.resume(state, self.settings)
         self._ahead = timedelta()
         self._timer: CALLBACK_TYPE | None = None
-        self._timer_at = NEVER
+        self._timer_at = 0.0
         self._is_closed = False
         self._effect_listeners: list[Listener] = []
         self._log_listeners: list[CALLBACK_TYPE] = []
@@ -290,14 +287,14 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _arm(self) -> None:
-        wake_at = self._step.wake_at - self._ahead
-        if self._timer is not None and self._timer_at <= wake_at:
+        # Counted, not dated: a clock that is set back would put off what is dated.
+        wait = min(self._step.wake_at - self._ahead - dt_util.utcnow(), PATIENCE)
+        at = self.hass.loop.time() + wait.total_seconds()
+        if self._timer is not None and self._timer_at <= at:
             return
         self._disarm()
-        self._timer_at = min(wake_at, dt_util.utcnow() + PATIENCE)
-        self._timer = async_track_point_in_utc_time(
-            self.hass, self._wake, self._timer_at
-        )
+        self._timer_at = at
+        self._timer = async_call_later(self.hass, wait, self._wake)
 
     @callback
     def _disarm(self) -> None:
@@ -309,6 +306,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
     def _wake(self, _now: datetime) -> None:
         self._timer = None
         self.apply(Tick(self.now()))
+        self._arm()
 
     @callback
     def _tell(self, effect: Effect) -> None:
