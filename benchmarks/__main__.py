@@ -14,6 +14,7 @@ from . import (
     past,
     readings,
     statistics,
+    storms,
     thresholds,
     voice,
 )
@@ -30,6 +31,7 @@ PARTS = {
     "thresholds": thresholds.run,
     "voice": voice.run,
     "card": card.run,
+    "storms": storms.run,
 }
 
 
