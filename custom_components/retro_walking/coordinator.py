@@ -273,9 +273,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     def _steady(self, wall: datetime) -> datetime:
         """Return a moment that never lies before the walk's last one, however the clock is set."""
-        if not self._ahead and wall >= self._step.state.at:
-            return wall
-        if not self._step.state.is_under_way:
+        if wall >= self._step.state.at or not self._step.state.is_under_way:
             self._ahead = timedelta()
         elif wall + self._ahead < self._step.state.at:
             self._ahead = self._step.state.at - wall

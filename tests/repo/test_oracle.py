@@ -126,11 +126,9 @@ def test_a_walk_that_goes_on_after_a_crash_is_one() -> None:
     witness.returns(seen(500), moving=True)
     witness.stands(seen(800))
     (walk,) = walked(witness)
-    assert (bounds([walk]), walk.uncertain, walk.struck) == (
-        [(0, 800)],
-        False,
-        {"crash"},
-    )
+    assert bounds([walk]) == [(0, 800)]
+    assert not walk.uncertain
+    assert walk.struck == frozenset({"crash"})
 
 
 def test_a_walk_that_ended_in_a_crash_ends_within_the_minute_before_it() -> None:
