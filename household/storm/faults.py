@@ -81,12 +81,16 @@ class Down(Fault):
         house.wall.turn(timedelta(seconds=storm.dice.uniform(10, 600)))
         self.meanwhile(storm)
         storm.is_moving = storm.is_moving and not stops
-        await house.start()
-        back = await house.show(storm.value)
+        back = await self.come_back(storm)
         storm.witness.returns(back, moving=storm.is_moving)
 
     def meanwhile(self, storm: Storm) -> None:
         """Do what can only be done while it is down."""
+
+    async def come_back(self, storm: Storm) -> Moment:
+        """Start again; return when the belt is seen."""
+        await storm.house.start()
+        return await storm.house.show(storm.value)
 
     async def take_down(self, storm: Storm, *, stops: bool) -> tuple[Moment, timedelta]:
         return await storm.house.at(storm.house.home.stop()), NOW
@@ -106,6 +110,22 @@ class Kill(Down):
         # Where the walk ends meanwhile, it matters what was written; else only that it began.
         await asyncio.sleep(storm.dice.uniform(KNOWN, storm.patience) if stops else 1)
         return await house.at(house.home.kill()), HEARTBEAT + WRITING
+
+
+class OldClock(Kill):
+    """After a crash the clock shows an old time, as on a board that has none, until the network tells it."""
+
+    kind = "kill -9, then an old clock"
+
+    @override
+    async def come_back(self, storm: Storm) -> Moment:
+        house, behind = storm.house, timedelta(minutes=storm.dice.uniform(11, 60))
+        house.wall.turn(-behind)
+        await house.start()
+        await house.show(storm.value)
+        await asyncio.sleep(storm.dice.uniform(0, 2))
+        house.wall.turn(behind)
+        return await house.show(storm.value)
 
 
 class Recorder(Restart):
@@ -269,7 +289,7 @@ CHEAP = (
     FullDisk,
     LockedDatabase,
 )
-DEAR = (Restart, Kill, Recorder)
+DEAR = (Restart, Kill, OldClock, Recorder)
 """Those that have Home Assistant start again."""
 
 ALL: tuple[type[Fault], ...] = (*CHEAP, *DEAR)
