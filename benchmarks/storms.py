@@ -40,9 +40,6 @@ async def run() -> None:
     reports = await _reports()
     for row in _table(reports):
         print(f"  {row[0]:<26}" + "".join(f"{cell:>17}" for cell in row[1:]))
-    for report in reports:
-        for complaint in report.complaints():
-            print(f"  {complaint}")
 
 
 async def table() -> list[tuple[str, ...]]:
@@ -66,7 +63,8 @@ async def _report(seed: int, places: asyncio.Semaphore) -> Report:
                     if kind.kind != "disk full" or raging.house.disk is not None
                 ]
                 report = await raging.live([kind() for kind in kinds])
-        print(f"storm {seed}: {len(report.complaints())} complaints", file=sys.stderr)
+        for complaint in report.complaints():
+            print(f"storm {seed}: {complaint}", file=sys.stderr, flush=True)
         return report
 
 

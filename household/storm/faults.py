@@ -44,7 +44,7 @@ class Fault:
     kind: ClassVar[str]
     when: ClassVar[frozenset[When]] = ALWAYS
     ends_walk: ClassVar[bool] = False
-    """Whether the walk that it strikes may be over by it, so that nothing else is to strike it."""
+    """Whether the walk that it strikes may be over by it, or its time be another."""
 
     async def strike(self, storm: Storm) -> None:
         raise NotImplementedError

@@ -61,6 +61,7 @@ class Storm:
         self.house, self.dice, self.patience = house, dice, patience
         self.witness = Witness()
         self.is_moving = False
+        self._may_be_over = False
         self.objections: list[Objection] = []
         self._struck: list[Struck] = []
         self._troubles: list[tuple[frozenset[str], str]] = []
@@ -103,6 +104,7 @@ class Storm:
     async def _walk(self, waiting: list[Fault]) -> None:
         """Walk some minutes, with a pause perhaps, in which what is waiting may strike."""
         self._recent.clear()
+        self._may_be_over = False
         await self._belt(moving=True)
         await self.let_pass(timedelta(seconds=15))
         for part in range(self.dice.randint(1, 2)):
@@ -111,6 +113,7 @@ class Storm:
             await self.let_pass(timedelta(seconds=self.dice.uniform(100, 240)))
             if self.is_moving:
                 await self._struck_by(waiting, When.WALK)
+            if self.dice.random() < 0.5:
                 await self._hear()
             await self.let_pass(timedelta(seconds=self.dice.uniform(80, 200)))
         await self._belt(moving=False)
@@ -134,18 +137,16 @@ class Storm:
 
     async def _hear(self) -> None:
         """Have the plug report again, as some do and some do not."""
-        if self.dice.random() < 0.5:
-            await self.house.show(self.value)
-            self.witness.passes(Moment(self.house.wall.now()))
+        await self.house.show(self.value)
+        self.witness.passes(Moment(self.house.wall.now()))
 
     async def _struck_by(self, waiting: list[Fault], when: When) -> None:
-        """Let one or two of those that wait strike; one by which the walk may be over is the last."""
+        """Let one or two of those that wait strike; a walk may be over by one of them only."""
         for fault in self.dice.sample(waiting, len(waiting))[:2]:
-            if when in fault.when:
+            if when in fault.when and not (fault.ends_walk and self._may_be_over):
                 waiting.remove(fault)
                 await self._strike(fault, when)
-                if fault.ends_walk:
-                    return
+                self._may_be_over = self._may_be_over or fault.ends_walk
 
     async def _strike(self, fault: Fault, when: When) -> None:
         kind = fault.kind

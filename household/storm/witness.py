@@ -4,6 +4,7 @@ What is owed is written here anew, from what the product promises; nothing of th
 asked. All moments are those of the home's clock.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -215,7 +216,7 @@ class Witness:
             self._ahead = self._doubt = NOW
 
 
-def in_week(walks: list[Owed], monday: datetime, end: datetime) -> range:
+def in_week(walks: Sequence[Owed], monday: datetime, end: datetime) -> range:
     """Return how many of the walks may count in a week."""
     walked = [w for w in walks if w.confirmed and monday <= w.start.at < end]
     least = sum(walk.least >= COUNTS_FROM for walk in walked)

@@ -175,6 +175,8 @@ def test_a_clock_set_back_in_a_walk_leaves_it_its_length_but_for_a_minute() -> N
 
 def test_a_week_counts_what_is_long_enough_and_not_in_doubt() -> None:
     walks = owed((0, 300), (1000, 1100), (-90_000, -89_000))
-    assert in_week(list(walks), NOON, NOON + HOUR) == range(1, 2)
+    assert in_week(walks, NOON, NOON + HOUR) == range(1, 2)
     doubtful = [replace(walks[0], least=timedelta(minutes=2))]
     assert in_week(doubtful, NOON, NOON + HOUR) == range(2)
+    unconfirmed = [replace(walks[0], confirmed=False)]
+    assert in_week(unconfirmed, NOON, NOON + HOUR) == range(1)
