@@ -221,6 +221,7 @@ class ClocksChange(Fault):
         await house.locate("Europe/Berlin")
         change = next_change(house.wall.now(), ZoneInfo(house.zone))
         await storm.let_pass(change - timedelta(minutes=2) - house.wall.now())
+        storm.witness.struck(self.kind, is_next=True)
 
 
 class FullDisk(Fault):

@@ -68,9 +68,9 @@ class Witness:
     def is_under_way(self) -> bool:
         return self._walk is not None or self._is_spent
 
-    def struck(self, kind: str) -> None:
-        """Remember what has struck the walk that runs, if any does."""
-        if self._walk is not None:
+    def struck(self, kind: str, *, is_next: bool = False) -> None:
+        """Remember what has struck the walk that runs, if any does, or the one that comes next."""
+        if self._walk is not None or is_next:
             self._struck.add(kind)
 
     def moves(self, at: Moment) -> None:
