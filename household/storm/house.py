@@ -42,7 +42,6 @@ class House:
         self.walker: Walker
         self.plug = PLUG.entity_id
         self.zone = "UTC"
-        self._heard = 0
         self._read = 0
 
     async def at(self, doing: Awaitable[object]) -> Moment:

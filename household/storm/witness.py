@@ -60,11 +60,6 @@ class Witness:
         self._ahead = self._doubt = NOW
 
     @property
-    def is_ahead(self) -> bool:
-        """Tell whether the clock was set back during the walk."""
-        return bool(self._ahead)
-
-    @property
     def is_under_way(self) -> bool:
         return self._walk is not None or self._is_spent
 
