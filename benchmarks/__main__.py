@@ -17,6 +17,7 @@ from . import (
     past,
     readings,
     statistics,
+    storms,
     thresholds,
     voice,
 )
@@ -34,6 +35,7 @@ PARTS = {
     "voice": voice.run,
     "doors": doors.run,
     "card": card.run,
+    "storms": storms.run,
 }
 
 

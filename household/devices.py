@@ -30,7 +30,10 @@ READING = "household_reading"
 """The event that tells a device what to show."""
 
 
-def configuration(port: int) -> str:
+RECORDING = ("history:", "logbook:", "recorder:", "  commit_interval: 1")
+
+
+def configuration(port: int, *, recorder: bool = True) -> str:
     """Return a configuration.yaml with the devices and nothing that needs the network."""
     return "\n".join(
         [
@@ -43,11 +46,8 @@ def configuration(port: int) -> str:
             "config:",
             "conversation:",
             "frontend:",
-            "history:",
-            "logbook:",
             "mobile_app:",
-            "recorder:",
-            "  commit_interval: 1",
+            *(RECORDING if recorder else ()),
             "logger:",
             "  default: warning",
             "  logs:",

@@ -1,8 +1,9 @@
 """A real Home Assistant process on loopback: started, killed, started again, and its log read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+import os
 from pathlib import Path
 import re
 import shutil
@@ -29,10 +30,17 @@ class Home:
     """One configuration folder, and the process that runs on it, if any does."""
 
     def __init__(
-        self, folder: Path, port: int | None = None, *, clock: bool = False
+        self,
+        folder: Path,
+        port: int | None = None,
+        *,
+        clock: bool = False,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
+        self.has_recorder = True
         self._has_clock = clock
+        self._environment = {**os.environ, **(environment or {})}
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.client = Client(self.url)
@@ -56,6 +64,7 @@ class Home:
                 self.folder,
                 stdout=output,
                 stderr=output,
+                env=self._environment,
                 start_new_session=True,
             )
         async with asyncio.timeout(START_WITHIN):
@@ -115,7 +124,7 @@ class Home:
     def _prepare(self) -> None:
         components = self.folder / "custom_components"
         components.mkdir(parents=True, exist_ok=True)
-        lines = configuration(self.port)
+        lines = configuration(self.port, recorder=self.has_recorder)
         if self._has_clock:
             lines += "household_clock:\n"
             shutil.copytree(CLOCK, components / "household_clock", dirs_exist_ok=True)

@@ -13,7 +13,7 @@ from homeassistant.const import (
     EVENT_HOMEASSISTANT_STOP,
 )
 from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
-from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
@@ -24,7 +24,7 @@ from .core.batch import Offer, weigh
 from .core.detector import Ready, Tick
 from .core.events import Event, Presence, Seen
 from .core.messages import Question
-from .core.model import NEVER, Announcement, Happening, Reading, Session
+from .core.model import Announcement, Happening, Reading, Session
 from .core.reminders import Silenced
 from .core.settings import (
     Goal,
@@ -97,7 +97,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         self._step = walker.resume(state, self.settings)
         self._ahead = timedelta()
         self._timer: CALLBACK_TYPE | None = None
-        self._timer_at = NEVER
+        self._timer_at = 0.0
         self._is_closed = False
         self._effect_listeners: list[Listener] = []
         self._log_listeners: list[CALLBACK_TYPE] = []
@@ -265,9 +265,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     def _steady(self, wall: datetime) -> datetime:
         """Return a moment that never lies before the walk's last one, however the clock is set."""
-        if not self._ahead and wall >= self._step.state.at:
-            return wall
-        if not self._step.state.is_under_way:
+        if wall >= self._step.state.at or not self._step.state.is_under_way:
             self._ahead = timedelta()
         elif wall + self._ahead < self._step.state.at:
             self._ahead = self._step.state.at - wall
@@ -279,14 +277,14 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _arm(self) -> None:
-        wake_at = self._step.wake_at - self._ahead
-        if self._timer is not None and self._timer_at <= wake_at:
+        # Counted, not dated: a clock that is set back would put off what is dated.
+        wait = min(self._step.wake_at - self._ahead - dt_util.utcnow(), PATIENCE)
+        at = self.hass.loop.time() + wait.total_seconds()
+        if self._timer is not None and self._timer_at <= at:
             return
         self._disarm()
-        self._timer_at = min(wake_at, dt_util.utcnow() + PATIENCE)
-        self._timer = async_track_point_in_utc_time(
-            self.hass, self._wake, self._timer_at
-        )
+        self._timer_at = at
+        self._timer = async_call_later(self.hass, wait, self._wake)
 
     @callback
     def _disarm(self) -> None:
@@ -298,6 +296,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
     def _wake(self, _now: datetime) -> None:
         self._timer = None
         self.apply(Tick(self.now()))
+        self._arm()
 
     @callback
     def _tell(self, effect: Effect) -> None:

@@ -121,6 +121,28 @@ def test_a_gap_too_long_for_one_walk_parts_two() -> None:
     assert [session.uncertain for session in life.sessions] == [True, False]
 
 
+def test_what_was_too_long_for_a_walk_opens_no_other_after_a_restart() -> None:
+    life = Life().reads((0, WALK)).waits(4000).crashes(back=4100)
+    life.reads((4110, WALK)).waits(4400)
+    assert not life.snapshot.is_walking
+    life.reads((4500, STILL)).waits(5000)
+    assert walked(life) == [(0, 3600, 3600)]
+    life.reads((5100, WALK), (5400, STILL)).waits(6000)
+    assert walked(life) == [(0, 3600, 3600), (5100, 5400, 300)]
+
+
+def test_what_was_stopped_by_hand_opens_no_other_after_a_restart() -> None:
+    life = Life().reads((0, WALK)).stops(300).waits(3650).crashes(back=3700)
+    life.reads((3710, WALK)).waits(4000).reads((4100, STILL)).waits(4400)
+    assert walked(life) == [(0, 300, 300)]
+
+
+def test_who_is_seen_hours_after_a_stop_by_hand_walks_anew() -> None:
+    life = Life().reads((0, WALK)).stops(300).waits(400).crashes(back=30_000)
+    life.reads((30_010, WALK), (30_310, STILL)).waits(31_000)
+    assert walked(life) == [(0, 300, 300), (30_010, 30_310, 300)]
+
+
 def test_the_first_seconds_of_a_walk_survive_a_crash() -> None:
     life = Life().reads((0, WALK)).crashes(back=60)
     life.reads((65, WALK), (300, STILL)).waits(600)

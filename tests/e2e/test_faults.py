@@ -1,14 +1,8 @@
 """A real Home Assistant whose power goes at any moment, and whose disk does what disks do."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
-from contextlib import (
-    AsyncExitStack,
-    ExitStack,
-    asynccontextmanager,
-    contextmanager,
-    suppress,
-)
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -16,7 +10,6 @@ import json
 import os
 from pathlib import Path
 from random import Random
-import subprocess
 import tarfile
 import time
 from typing import Any
@@ -27,6 +20,7 @@ import pytest_asyncio
 
 from household.client import DOMAIN, Client
 from household.devices import BELT
+from household.disk import CAN_MOUNT, SmallDisk
 from household.home import Home, running
 from household.walker import GOAL, Walker
 
@@ -41,7 +35,6 @@ SURE = 1.0
 AGAIN = 60
 """Seconds after which it is tried again to write what could not be."""
 
-CAN_MOUNT = os.geteuid() == 0 or os.environ.get("CI") == "true"
 needs_a_small_disk = pytest.mark.skipif(
     not CAN_MOUNT, reason="A small disk is needed, and only root can mount one."
 )
@@ -83,38 +76,6 @@ class Files:
 def notes_in(content: bytes) -> list[str]:
     log = json.loads(content)["data"]["journal"]
     return [session["note"] for session in log.get("sessions", [])]
-
-
-@dataclass
-class SmallDisk:
-    """A disk of a megabyte; room again at a moment."""
-
-    folder: Path
-    room_at: float = 0
-
-    @contextmanager
-    def mounted(self) -> Iterator[None]:
-        self.folder.mkdir(parents=True)
-        admin = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        options = f"size=1m,mode=700,uid={os.geteuid()},gid={os.getegid()}"
-        mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs"]
-        subprocess.run([*admin, *mount, self.folder], check=True)
-        try:
-            yield
-        finally:
-            subprocess.run([*admin, "umount", self.folder], check=True)
-
-    @contextmanager
-    def full(self) -> Iterator[None]:
-        filler = self.folder / "filler"
-        with suppress(OSError), filler.open("wb", buffering=0) as file:
-            while file.write(bytes(4096)):
-                pass
-        try:
-            yield
-        finally:
-            filler.unlink()
-            self.room_at = time.time()
 
 
 @dataclass(frozen=True)

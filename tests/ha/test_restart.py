@@ -1,8 +1,10 @@
 """Home Assistant restarts in the middle of a walk."""
 
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import (
     EVENT_HOMEASSISTANT_FINAL_WRITE,
     EVENT_HOMEASSISTANT_STARTED,
@@ -10,6 +12,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import CoreState
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.retro_walking import coordinator
 from custom_components.retro_walking.const import DOMAIN
@@ -162,10 +165,41 @@ async def test_a_clock_that_is_put_back_in_a_walk_keeps_its_length(
     )
 
 
+async def test_a_clock_that_is_put_back_in_a_silent_walk_keeps_its_length(
+    life: Life, freezer: FrozenDateTimeFactory
+) -> None:
+    """Nothing tells of it but the timers, which go on."""
+    await life.set_up(walker())
+    await life.shows(0, WALK)
+    await life.at(200)
+    freezer.move_to(NOON + timedelta(seconds=201 - 3600))
+    async_fire_time_changed(life.hass, fire_all=True)
+    await life.shows(400 - 3600, STILL)
+    await life.at(700 - 3600)
+    ((begin, end, active),) = life.walked()
+    assert begin == 0
+    assert end == active == pytest.approx(400, abs=62)
+
+
+async def test_a_clock_that_is_put_right_again_in_a_walk_is_believed(
+    life: Life,
+) -> None:
+    """Some boards have no clock of their own, and show an old time until the network tells it."""
+    await life.set_up(walker())
+    await life.shows(0, WALK)
+    await life.at(200)
+    await life.shows(201 - 1200, "81")
+    await life.at(230 - 1200)
+    await life.at(260)
+    await life.shows(400, STILL)
+    await life.at(700)
+    assert life.walked() == [(0, 400, 400)]
+
+
 async def test_a_clock_that_is_put_forward_is_noticed_in_time(life: Life) -> None:
     """Timers run by another clock, so none of them waits for long."""
-    with patch.object(coordinator, "async_track_point_in_utc_time") as track:
+    with patch.object(coordinator, "async_call_later") as later:
         await life.set_up(walker())
-    assert track.call_args_list
-    for call in track.call_args_list:
-        assert call.args[2] <= NOON + coordinator.PATIENCE
+    assert later.call_args_list
+    for call in later.call_args_list:
+        assert call.args[1] <= coordinator.PATIENCE

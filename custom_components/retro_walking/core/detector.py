@@ -57,7 +57,8 @@ class Loss:
 class Track:
     """What one source has shown: its phase since when, and the bout so far.
 
-    A counter grew last at `grew_at`; if it was gone since then, it was `back_at` a moment.
+    A counter grew last at `grew_at`; if it was gone since then, it was `back_at` a moment. A bout is
+    `spent` whose session was ended from outside: it is to open no other.
     """
 
     phase: Phase = Phase.REST
@@ -70,6 +71,7 @@ class Track:
     back_at: datetime | None = None
     loss: Loss | None = None
     uncertain: bool = False
+    spent: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -220,9 +222,11 @@ class _Machine:
                 self.track = replace(
                     self.track, loss=replace(self.track.loss, until=until)
                 )
-            case Spend() if self.track.phase is Phase.OPENING:
-                self._move(Phase.WALKING, event.at)
-                self.effects.clear()
+            case Spend() if self.track.phase is not Phase.REST:
+                if self.track.phase is Phase.OPENING:
+                    self._move(Phase.WALKING, event.at)
+                    self.effects.clear()
+                self.track = replace(self.track, spent=True)
             case _:
                 pass
 
@@ -286,7 +290,7 @@ class _Machine:
         loss, track = self.track.loss, self.track
         assert loss is not None
         if loss.restart and track.phase in _HOPEFUL:
-            start = track.start or track.since
+            start = loss.since if track.spent else track.start or track.since
             assert start is not None
             if sign is Sign.ACTIVE:
                 if at - start > self._timing.longest_session:
