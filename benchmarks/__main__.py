@@ -9,7 +9,6 @@ from . import (
     card,
     cohort,
     detector,
-    doors,
     half_year,
     history,
     noise,
@@ -17,7 +16,6 @@ from . import (
     past,
     readings,
     statistics,
-    storms,
     thresholds,
     voice,
 )
@@ -33,9 +31,7 @@ PARTS = {
     "statistics": statistics.run,
     "thresholds": thresholds.run,
     "voice": voice.run,
-    "doors": doors.run,
     "card": card.run,
-    "storms": storms.run,
 }
 
 

@@ -38,14 +38,6 @@ def table() -> list[tuple[str, ...]]:
     return [head, *map(_row, tallies), ("all of it", *total)]
 
 
-def run() -> None:
-    """Print the table in Markdown, as it stands in the documentation."""
-    print("\nBad input at every door")
-    head, *rows = (f"| {' | '.join(cells)} |" for cells in table())
-    for line in (head, f"| --- |{' ---: |' * 7}", *rows):
-        print(line)
-
-
 def tally_of(door: type[Door], number: int) -> Tally:
     """Return what becomes of a number of cases at a door."""
     with (

@@ -1,45 +1,31 @@
 """The tables of docs/reliability.md: printed, and with --write put into the page."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from pathlib import Path
 import re
 
-from . import belts, growth, instead, sources
+from . import belts, doors, growth, instead, sources, storms
 
 PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 
 type Rows = list[tuple[str, ...]]
 """The head, and then what was measured."""
 
-
-async def _sources() -> dict[str, Rows]:
-    return sources.tables()
-
-
-async def _belts() -> dict[str, Rows]:
-    return {"belts": await belts.table()}
-
-
-async def _instead() -> dict[str, Rows]:
-    return {"instead": await instead.table()}
-
-
-async def _growth() -> dict[str, Rows]:
-    return {"growth": await growth.table()}
-
-
-PARTS: Mapping[str, Callable[[], Awaitable[dict[str, Rows]]]] = {
-    "sources": _sources,
-    "belts": _belts,
-    "instead": _instead,
-    "growth": _growth,
+PARTS: Mapping[str, Callable[[], Mapping[str, Rows]]] = {
+    "sources": sources.tables,
+    "belts": lambda: {"belts": asyncio.run(belts.table())},
+    "storms": lambda: {"storms": asyncio.run(storms.table())},
+    "doors": lambda: {"doors": doors.table()},
+    "instead": lambda: {"instead": asyncio.run(instead.table())},
+    "growth": lambda: {"growth": asyncio.run(growth.table())},
 }
 """The tables of each part of scripts/bench that has some in the page, by name."""
 
 
-async def run(part: str, *, write: bool) -> None:
+def run(part: str, *, write: bool) -> None:
     """Print the tables of a part; put them into the page where that is wished."""
-    for name, rows in (await PARTS[part]()).items():
+    for name, rows in PARTS[part]().items():
         table = markdown(rows)
         print(f"\n{table}", flush=True)
         if write:

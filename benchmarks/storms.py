@@ -36,12 +36,6 @@ TOO_MANY = (Wrong.DOUBLED, Wrong.FALSE)
 OWN_COLUMN = (Wrong.LOST, Wrong.STUCK, *TOO_MANY)
 
 
-async def run() -> None:
-    reports = await _reports()
-    for row in _table(reports):
-        print(f"  {row[0]:<26}" + "".join(f"{cell:>17}" for cell in row[1:]))
-
-
 async def table() -> list[tuple[str, ...]]:
     """Return a row for each kind of fault, and one for what nothing struck; the head first."""
     return _table(await _reports())

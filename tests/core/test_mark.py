@@ -1,20 +1,37 @@
 """A long log costs no more than a short one, and tells the same as if it were read from the start."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+import os
 
 from hypothesis import given, settings as effort, strategies as st
 
 from custom_components.retro_walking.core.course import Course, chart
+from custom_components.retro_walking.core.errors import WalkingError
+from custom_components.retro_walking.core.events import Log
 from custom_components.retro_walking.core.mark import EVERY, LATELY
+from custom_components.retro_walking.core.model import PainReport, Session
 from custom_components.retro_walking.core.snapshot import circumstances
 from custom_components.retro_walking.core.week import WEEK
 
+from .builders import minutes
 from .patient import Patient
-from .test_programme_laws import MESSY_LIVES, Deed, Life
+from .test_programme_laws import (
+    AMENDS,
+    GOOD,
+    REST,
+    WALKS as WALKED,
+    WISHES,
+    YES,
+    Deed,
+    Life,
+)
 
+LONG = os.environ.get("RETRO_WALKING_LONG") == "1"
 WALKS = 60
+MESSY = st.one_of(GOOD, YES, WALKED, REST, WISHES, AMENDS)
 
 
 @cache
@@ -47,19 +64,39 @@ def anew(life: Patient) -> Course:
     return chart(None, state.journal, state.at, life.settings)
 
 
-@effort(max_examples=30)
-@given(MESSY_LIVES, st.integers(0, WALKS - 1), st.integers(0, 7))
-def test_after_months_it_tells_what_the_whole_log_tells(
-    deeds: list[Deed], which: int, score: int
-) -> None:
+DEEP = st.tuples(
+    st.sampled_from(["delete", "worst", "morning", "late"]),
+    st.integers(0, WALKS),
+    st.integers(0, 7),
+    st.none(),
+)
+
+
+@effort(max_examples=1000 if LONG else 25)
+@given(st.lists(st.one_of(MESSY, DEEP), max_size=15))
+def test_after_months_it_tells_what_the_whole_log_tells(deeds: list[Deed]) -> None:
     life = Life(*months())
     assert course_of(life).mark.known.sessions > 0
     for deed in deeds:
-        life.does(deed)
+        what, number, score, _ = deed
+        if what == "late":
+            with suppress(WalkingError):
+                life.take(Log(life.now, walked_ago(life, number, score)))
+        else:
+            life.does(deed)
         assert told(course_of(life)) == told(anew(life))
-    if which < len(life.sessions):
-        life.amends("worst", -1 - which, score)
-        assert told(course_of(life)) == told(anew(life))
+
+
+def walked_ago(life: Life, days: int, score: int) -> Session:
+    """Return a walk of so many days ago that is only now written down."""
+    start = life.now - timedelta(days=days, hours=3)
+    return Session(
+        session_id="",
+        start=start,
+        end=start + minutes(8),
+        active=minutes(8),
+        pain=PainReport(during=score),
+    )
 
 
 def test_only_the_last_weeks_are_read_again() -> None:

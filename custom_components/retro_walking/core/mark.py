@@ -6,21 +6,23 @@ anew whenever it changes: a long one costs no more than a short one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from itertools import chain
+from datetime import UTC, date, datetime, tzinfo
+from itertools import chain, groupby
 
 from .journal import Journal
 from .model import Score, Session, Zone
 from .pain import Known, Record, Verdict, cut_off
 from .programme import Fold
 from .settings import Settings
-from .week import WEEK, local_day
+from .week import WEEK, local_day, midnight
 
 LATELY = WEEK
 """How much of the log is always read anew: what is missing of its walks may still come."""
 
 EVERY = 5 * WEEK
 """How much of it may be read anew, until the mark is moved."""
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +40,18 @@ class Mark:
     @classmethod
     def first(cls, journal: Journal, settings: Settings) -> Mark:
         """Return one before everything."""
-        long_ago = datetime.min.replace(tzinfo=UTC)
-        past = _past(journal, long_ago, 0)
-        return cls(at=long_ago, past=past, fold=Fold(journal, settings))
+        past = _past(journal, _LONG_AGO)
+        return cls(at=_LONG_AGO, past=past, fold=Fold(journal, settings))
 
     def holds(self, journal: Journal, at: datetime) -> bool:
         """Tell whether a log is at a moment as it was up to here."""
-        known = self.known.sessions
-        return self.at <= at and self.past == _past(journal, self.at, known)
+        return self.at <= at and self.past == _past(journal, self.at)
 
-    def next_before(self, at: datetime) -> datetime | None:
-        """Return where it is to be moved to by a moment, if it is."""
-        return at - LATELY if at - EVERY >= self.at else None
+    def next_before(self, at: datetime, zone: tzinfo) -> datetime | None:
+        """Return the midnight to which it is to be moved by a moment, if it is."""
+        if at - EVERY < self.at:
+            return None
+        return midnight(local_day(at - LATELY, zone), zone)
 
     def moved(
         self,
@@ -70,7 +72,7 @@ class Mark:
         judged = [v for v in record.verdicts if v.session.session_id in ids]
         return Mark(
             at=at,
-            past=_past(journal, at, count),
+            past=_past(journal, at),
             fold=fold,
             known=Known(count, known.mornings + mornings),
             zones={**self.zones, **zones_of(judged)},
@@ -86,14 +88,14 @@ def zones_of(verdicts: Iterable[Verdict]) -> dict[str, Zone]:
 
 def _settled(journal: Journal, since: int, at: datetime, settings: Settings) -> int:
     """Return up to which session of the log all is known at a moment, whole days of them."""
-    sessions, count = journal.sessions, since
-    while count < len(sessions) and _known_at(sessions[count], settings) <= at:
-        count += 1
-    days = [local_day(one.start, settings.zone) for one in sessions[since : count + 1]]
-    while (
-        since < count < len(sessions) and days[count - since - 1] == days[count - since]
-    ):
-        count -= 1
+    count = since
+    days = groupby(
+        journal.sessions[since:], lambda one: local_day(one.start, settings.zone)
+    )
+    for sessions in (list(group) for _, group in days):
+        if any(_known_at(session, settings) > at for session in sessions):
+            break
+        count += len(sessions)
     return count
 
 
@@ -103,13 +105,13 @@ def _known_at(session: Session, settings: Settings) -> datetime:
     return max(session.end, answered, cut_off(session, settings))
 
 
-def _past(journal: Journal, at: datetime, sessions: int) -> tuple[object, ...]:
-    """Return all that a log tells up to a moment, by which so many of its sessions are settled."""
+def _past(journal: Journal, at: datetime) -> tuple[object, ...]:
+    """Return all that a log tells of the time before a moment."""
     return (
         journal.set_up_on,
         journal.holds,
         journal.goals,
-        journal.sessions[:sessions],
+        journal.between(_LONG_AGO, at),
         [score for score in journal.scores if score.at <= at],
         [decision for decision in journal.decisions if decision.at <= at],
         [rules for rules in journal.rules if rules.since <= at],
