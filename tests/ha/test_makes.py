@@ -23,6 +23,8 @@ from household.makes.verdict import Fate, Verdict, judge
 from household.makes.walkingpad import WalkingPadFork
 from household.makes.zigbee2mqtt import Zigbee2Mqtt
 
+pytestmark = pytest.mark.newest
+
 SEEDS = (5, 7)
 
 KINDS = {

@@ -27,7 +27,7 @@ from household.recording import record
 from .forms import GOAL, asked, left_alone
 from .life import Life
 
-pytestmark = pytest.mark.usefixtures("recorder_mock")
+pytestmark = [pytest.mark.newest, pytest.mark.usefixtures("recorder_mock")]
 
 SEED = 5
 

@@ -56,6 +56,7 @@ async def test_a_whole_week_goes_by_voice(life: Life, talk: Talk, tag: str) -> N
     assert told == set(spoken.content["week"])
 
 
+@pytest.mark.newest
 @in_every_language
 async def test_other_ways_to_say_it_mean_the_same(
     life: Life, talk: Talk, tag: str
@@ -115,6 +116,7 @@ def test_every_sentence_has_one_meaning(tag: str) -> None:
         assert {name for name, *_ in meanings} == {intent}, text
 
 
+@pytest.mark.newest
 @in_every_language
 def test_every_sentence_is_heard(tag: str) -> None:
     """What we understand, Home Assistant listens for."""
