@@ -8,6 +8,9 @@ from homeassistant import loader
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import frame
+
+# Home Assistant takes the time from where it can be frozen, once this is imported.
+from pytest_homeassistant_custom_component import patch_time  # noqa: F401
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 import custom_components.retro_walking  # noqa: F401
