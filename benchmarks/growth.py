@@ -45,6 +45,8 @@ MINUTE, DAY, WEEK = timedelta(minutes=1), timedelta(days=1), timedelta(days=7)
 async def table() -> list[tuple[str, ...]]:
     """Return a head and a row for each age of a log, and for each number of walkers."""
     head = ("", "a reading", "a walk, start to end", "a midnight", "memory a walker")
+    # What is loaded and remembered with the first walker is no matter of years.
+    await _lived([0])
     old = [
         _shown(f"{years} years of walks behind", await _lived([years]))
         for years in YEARS
