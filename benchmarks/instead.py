@@ -2,13 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 import gc
 import json
 from pathlib import Path
-import sqlite3
 from statistics import median
 import time
 import tracemalloc
@@ -26,6 +24,7 @@ from tests.ha.life import ADA, walker
 
 from . import streams
 from .clock import Clock, clocked
+from .database import Pair, rows_of
 from .handmade import Chain, build
 from .home import in_memory
 from .table import ROUNDS
@@ -34,29 +33,6 @@ PLUG = "sensor.plug_power"
 HAND = Chain("hand", PLUG)
 DAYS = 7
 READINGS = 500
-
-QUESTIONS = {
-    "states": "select count(*) from states where metadata_id in {states}",
-    "attributes of states": (
-        "select count(distinct attributes_id) from states where metadata_id in {states}"
-    ),
-    "statistics of five minutes": (
-        "select count(*) from statistics_short_term where metadata_id in {statistics}"
-    ),
-    "statistics of the hour": (
-        "select count(*) from statistics where metadata_id in {statistics}"
-    ),
-    "events": (
-        "select count(*) from events join event_types using (event_type_id)"
-        " left join event_data using (data_id)"
-        " where event_types.event_type in ('automation_triggered', 'call_service')"
-        " and event_data.shared_data like '%{event}%'"
-    ),
-}
-"""Rows of each sort, by who they are of."""
-
-type Pair = tuple[float, float]
-"""A number of a walker, and of what is built instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +166,7 @@ async def _week() -> Week:
         await clock.set_up(walker(streams.source_of(PLUG)))
         both = [_of_walker(hass), set(HAND.entities)]
         await get_instance(hass).async_block_till_done()
-        before = await hass.async_add_executor_job(_rows, path, both)
+        before = await hass.async_add_executor_job(rows_of, path, both, HAND.name)
         changes = [0, 0]
 
         @callback
@@ -206,7 +182,7 @@ async def _week() -> Week:
                 await clock.shows(PLUG, reading.value)  # type: ignore[arg-type]
         await clock.until(end)
         await get_instance(hass).async_block_till_done()
-        rows = await hass.async_add_executor_job(_rows, path, both)
+        rows = await hass.async_add_executor_job(rows_of, path, both, HAND.name)
     grown = {
         name: (ours - before[name][0], theirs - before[name][1])
         for name, (ours, theirs) in rows.items()
@@ -217,40 +193,6 @@ async def _week() -> Week:
 def _of_walker(hass: HomeAssistant) -> set[str]:
     registry = er.async_get(hass)
     return {e.entity_id for e in er.async_entries_for_config_entry(registry, ADA)}
-
-
-def _rows(path: Path, both: list[set[str]]) -> dict[str, Pair]:
-    with closing(sqlite3.connect(path)) as database:
-        found = {
-            name: [
-                database.execute(
-                    question.format(**_whose(database, entities))
-                ).fetchone()[0]
-                for entities in both
-            ]
-            for name, question in QUESTIONS.items()
-        }
-    return {name: (ours, theirs) for name, (ours, theirs) in found.items()}
-
-
-def _whose(database: sqlite3.Connection, entities: set[str]) -> dict[str, str]:
-    """Return the ids of what is recorded of some entities, as they stand in a question."""
-    is_ours = f"automation.{HAND.name}_reminder" not in entities
-    states = database.execute("select metadata_id, entity_id from states_meta")
-    statistics = database.execute("select id, statistic_id from statistics_meta")
-    return {
-        "states": _listed(number for number, name in states if name in entities),
-        "statistics": _listed(
-            number
-            for number, name in statistics
-            if name in entities or (is_ours and name.startswith("retro_walking:"))
-        ),
-        "event": "retro_walking" if is_ours else HAND.name,
-    }
-
-
-def _listed(numbers: object) -> str:
-    return f"({', '.join(map(str, numbers))})"  # type: ignore[call-overload]
 
 
 async def _ours(hass: HomeAssistant) -> None:
