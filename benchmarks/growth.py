@@ -12,8 +12,6 @@ import time
 import tracemalloc
 from unittest.mock import patch
 
-import atomicwrites
-
 from custom_components.retro_walking.coordinator import WalkerCoordinator
 from custom_components.retro_walking.core.codec import VERSION, encode
 from custom_components.retro_walking.core.detector import Ready
@@ -48,7 +46,7 @@ MINUTE, DAY, WEEK = timedelta(minutes=1), timedelta(days=1), timedelta(days=7)
 async def table() -> list[tuple[str, ...]]:
     """Return a head and a row for each age of a log, and for each number of walkers."""
     # Processor time is measured: waiting for the disk would only take longer.
-    with patch.object(atomicwrites, "_proper_fsync", lambda _: None):
+    with patch("atomicwrites._proper_fsync", lambda _: None):
         return await _measured()
 
 
