@@ -94,7 +94,12 @@ async def clocked(start: datetime) -> AsyncGenerator[Clock]:
                 (dt_util, "utcnow", clock.utcnow),
                 (dt_util, "now", clock.now),
                 (hass.loop, "time", clock.loop_time),
+                # After half a year, sums of seconds are off by more than the loop's own.
+                (hass.loop, "_clock_resolution", 1e-6),
             ):
                 patched.enter_context(patch.object(where, name, what))
             yield clock
             await hass.async_stop(force=True)
+            # The loop goes on; what is left of this home would go off in the next one.
+            for handle in get_scheduled_timer_handles(hass.loop):
+                handle.cancel()

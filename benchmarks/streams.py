@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 from unittest.mock import patch
@@ -10,6 +10,8 @@ from unittest.mock import patch
 from homeassistant.components.history_stats import coordinator as history_stats
 from homeassistant.components.recorder import Recorder
 from homeassistant.config_entries import ConfigSubentryDataWithId
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_component import async_update_entity
 from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
 from homeassistant.setup import async_setup_component
 
@@ -23,11 +25,13 @@ from tests.ha.life import source, walker
 from .clock import Clock, clocked
 from .handmade import Chain, build
 
-SEEDS = range(2)
-"""Of each habit."""
+HOUSEHOLDS = 27
+"""Shared out evenly among the habits."""
 
-MINUTE = timedelta(minutes=1)
-END = MONDAY + timedelta(days=7, seconds=-1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+END = MONDAY + 7 * DAY - timedelta(seconds=1)
+BEDTIME = timedelta(hours=23)
+"""When walks that wait for an answer get it."""
 
 
 def source_of(plug: str, **settings: Any) -> ConfigSubentryDataWithId:
@@ -87,6 +91,11 @@ class Home:
             wish = Discard if is_forwards else Confirm
             ada.apply(wish(ada.now(), session.session_id))
 
+    async def refresh(self, hass: HomeAssistant) -> None:
+        """Have the week of what is built by hand counted up to now."""
+        for name in ("walks", "hours"):
+            await async_update_entity(hass, f"sensor.{self.name}_{name}")
+
     def lived(self, clock: Clock) -> Lived:
         now = self.entry.runtime_data.data
         walks, hours = (
@@ -105,6 +114,7 @@ async def rows() -> list[tuple[str, ...]]:
     """Return how many weeks are right, by the habit of the plug."""
     weeks = await lived()
     only = [week for week in weeks if not week.home.forwards]
+    others = [week for week in weeks if week.home.forwards]
     return [
         *(
             _right(f"weeks right: {habit.replace('_', ' ')}", some)
@@ -112,6 +122,10 @@ async def rows() -> list[tuple[str, ...]]:
             if (some := [week for week in weeks if week.habit is habit])
         ),
         _right("weeks right: nobody walks forwards", only),
+        _right(
+            "weeks right: somebody walks forwards too, and answers for each walk",
+            others,
+        ),
         _right("weeks right: all", weeks),
         _off("minutes of a walk, off by (median, where nobody walks forwards)", only),
     ]
@@ -121,27 +135,41 @@ async def lived() -> list[Lived]:
     """Let all households live through their week at once."""
     # It counts at each change anyway; what is shown or added up in between is of no use here.
     with (
-        patch.object(history_stats, "UPDATE_INTERVAL", timedelta(days=1)),
+        patch.object(history_stats, "UPDATE_INTERVAL", DAY),
         patch.object(Recorder, "async_periodic_statistics", lambda _: None),
     ):
-        async with clocked(MONDAY - timedelta(minutes=1)) as clock:
+        async with clocked(MONDAY - MINUTE) as clock:
             await _recorded(clock)
-            homes = [Home(habit, seed) for habit in Habit for seed in SEEDS]
+            homes = [
+                Home(habit, seed)
+                for n, habit in enumerate(Habit)
+                for seed in range(n, HOUSEHOLDS, len(Habit))
+            ]
             await build(clock.hass, *(home.chain for home in homes))
             await clock.set_up(*(home.entry for home in homes))
-            told = sorted(
-                (reading.at, n, reading.value)
-                for n, home in enumerate(homes)
-                for reading in home.model.readings
-            )
-            for at, n, watts in told:
-                await clock.until(max(at, MONDAY))
-                await clock.shows(homes[n].plug, watts)  # type: ignore[arg-type]
-            await clock.until(END - MINUTE)
+            for day in range(7):
+                bedtime = MONDAY + day * DAY + BEDTIME
+                await _pass(clock, homes, bedtime)
+                for home in homes:
+                    home.answer()
+            await _pass(clock, homes, END)
             for home in homes:
-                home.answer()
-            await clock.until(END)
+                await home.refresh(clock.hass)
             return [home.lived(clock) for home in homes]
+
+
+async def _pass(clock: Clock, homes: list[Home], until: datetime) -> None:
+    """Let plugs tell what they have to until a moment; what comes after the week is left out."""
+    told = sorted(
+        (at, n, reading.value)
+        for n, home in enumerate(homes)
+        for reading in home.model.readings
+        if clock.utcnow() < (at := max(reading.at, MONDAY)) <= until
+    )
+    for at, n, watts in told:
+        await clock.until(at)
+        await clock.shows(homes[n].plug, watts)  # type: ignore[arg-type]
+    await clock.until(until)
 
 
 async def _recorded(clock: Clock) -> None:
