@@ -55,16 +55,20 @@ async def _measured() -> list[tuple[str, ...]]:
     # What is loaded and remembered with the first walker is no matter of years.
     await _lived([0])
     old = [
-        _shown(f"{years} years of walks behind", await _lived([years]))
+        _shown(_of("year", years, "of walks behind"), await _lived([years]))
         for years in YEARS
     ]
     many = [
-        _shown(f"{number} walkers, {where}", await _lived([0] * number, shared=shared))
-        for shared, where in ((False, "each with a plug"), (True, "all on one plug"))
+        _shown(_of("walker", number, where), await _lived([0] * number, shared=shared))
+        for shared, where in ((False, "with a plug for each"), (True, "on one plug"))
         for number in WALKERS
     ]
     others = [*await _year(), *_sessions()]
     return [head, *old, *many, *((*row, "", "", "") for row in others)]
+
+
+def _of(what: str, number: int, where: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'} {where}"
 
 
 def _shown(name: str, found: Sequence[float]) -> tuple[str, ...]:
@@ -76,16 +80,6 @@ def _shown(name: str, found: Sequence[float]) -> tuple[str, ...]:
         f"{night * 1e3:.2f} ms",
         f"{held / 1024:,.0f} KiB",
     )
-
-
-async def run() -> None:
-    """Print the table in Markdown, as it stands in the documentation."""
-    print(
-        "\nA walker by the years behind, and by how many there are; times are for each walker"
-    )
-    head, *rows = [f"| {' | '.join(cells)} |" for cells in await table()]
-    for line in (head, "| --- | ---: | ---: | ---: | ---: |", *rows):
-        print(line, flush=True)
 
 
 @cache
@@ -255,7 +249,7 @@ def _sessions() -> list[tuple[str, ...]]:
     spent = interleaved(*(partial(logged, step) for step in steps))
     return [
         (
-            f"core alone: a session, {years} years of walks behind",
+            f"core alone: a session, {_of('year', years, 'of walks behind')}",
             f"{cost * 1e3:.2f} ms",
         )
         for years, cost in zip(YEARS, spent, strict=True)

@@ -87,14 +87,6 @@ def _row(name: str, pair: Pair, unit: str = "", digits: int = 0) -> tuple[str, .
     return name, ours, theirs, f"{pair[0] / pair[1]:.2f} ×" if pair[1] else "–"
 
 
-async def run() -> None:
-    """Print the table in Markdown, as it stands in the documentation."""
-    print("\nA walker, and what people would build instead")
-    head, *rows = [f"| {' | '.join(cells)} |" for cells in await table()]
-    for line in (head, "| --- | ---: | ---: | ---: |", *rows):
-        print(line, flush=True)
-
-
 async def _recorded(hass: HomeAssistant, without: Sequence[str] = ()) -> Path:
     """Run a recorder on a file, of all but some entities; return its path."""
     path = Path(hass.config.path("recorder.db"))
