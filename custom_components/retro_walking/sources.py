@@ -102,6 +102,15 @@ def number_of(text: str) -> float | None:
     return number if isfinite(number) else None
 
 
+def _converted(convert: Callable[[float], float], number: float) -> float | None:
+    """Return a number in another unit, None where there is none of it: not every scale has all."""
+    try:
+        found = convert(number)
+    except OverflowError, TypeError, ValueError:
+        return None
+    return found if isfinite(found) else None
+
+
 def fits(kind: Kind, unit: str | None) -> bool:
     """Tell whether a source of a kind can have a unit."""
     if kind not in _CONVERTERS:
@@ -135,7 +144,7 @@ class Reader:
             self._take_unit(unit)
         if not self.unit_fits or (number := number_of(text)) is None:
             return None
-        return number if self._convert is None else self._convert(number)
+        return number if self._convert is None else _converted(self._convert, number)
 
     def _take_unit(self, unit: str | None) -> None:
         self._unit, self._convert = unit, None

@@ -160,6 +160,16 @@ async def test_what_is_no_number_is_nothing_known(life: Life, nonsense: str) -> 
     assert life.walked() == [(0, 300, 300)]
 
 
+@pytest.mark.parametrize("force", ["1e243", "-3"])
+async def test_what_has_no_like_in_another_unit_is_nothing_known(
+    life: Life, caplog: pytest.LogCaptureFixture, force: str
+) -> None:
+    await life.set_up(walker(source(kind="speed")))
+    await life.shows(0, force, attributes={"unit_of_measurement": "Beaufort"})
+    assert life.coordinator().state.tracks == {}
+    assert "Traceback" not in caplog.text
+
+
 async def test_a_repair_goes_with_its_source(life: Life) -> None:
     entry = walker(source(), source("sensor.gone"))
     life.report(STILL)
