@@ -72,7 +72,7 @@ DEEP = st.tuples(
 )
 
 
-@effort(max_examples=1000 if LONG else 25)
+@effort(max_examples=1000 if LONG else 10)
 @given(st.lists(st.one_of(MESSY, DEEP), max_size=15))
 def test_after_months_it_tells_what_the_whole_log_tells(deeds: list[Deed]) -> None:
     life = Life(*months())
