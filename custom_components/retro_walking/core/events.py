@@ -159,11 +159,8 @@ class Presence:
     away: bool
 
 
-type Event = (
-    Seen
-    | Begin
-    | Stop
-    | Confirm
+type Wish = (
+    Confirm
     | Discard
     | Contest
     | Log
@@ -174,6 +171,14 @@ type Event = (
     | SetHold
     | Rate
     | Decide
+)
+"""What is written in the log, if it can be."""
+
+type Event = (
+    Seen
+    | Begin
+    | Stop
+    | Wish
     | Tick
     | Restarted
     | Ready

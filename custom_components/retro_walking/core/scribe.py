@@ -18,6 +18,7 @@ from .events import (
     SetHold,
     TakeIn,
     Undo,
+    Wish,
 )
 from .journal import Journal
 from .model import Announcement, Happening, PainMoment, PainReport, Score, Session
@@ -25,20 +26,6 @@ from .plan import Plan
 from .scores import addressed, moment_of, moved, scored
 from .settings import Settings
 from .week import local_day
-
-type Wish = (
-    Confirm
-    | Discard
-    | Contest
-    | Log
-    | TakeIn
-    | Edit
-    | Delete
-    | Undo
-    | SetHold
-    | Rate
-    | Decide
-)
 
 _ASKED = Happening.NEEDS_CONFIRMATION
 

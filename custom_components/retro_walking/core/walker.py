@@ -19,7 +19,7 @@ from . import (
 from .course import Course, chart
 from .detector import AT_REST, Ended, Phase, Ready, Restarted, Tick, Track
 from .errors import MorningToCome, RedFlagRaised
-from .events import Begin, Event, Presence, Rate, Refused, Seen, Spoke, is_act
+from .events import Begin, Event, Presence, Rate, Refused, Seen, Spoke, Wish, is_act
 from .journal import ASKED_FOR, Journal
 from .messages import Live, Message, is_message
 from .model import (
@@ -37,7 +37,7 @@ from .model import (
 from .questions import Circumstances, is_at_rest, open_now
 from .reminders import Acted, Book, Nudged, Silenced, Situation, Skip, Snooze
 from .screen import Scene, Screen
-from .scribe import Desk, Wish, is_of_running_walk, write
+from .scribe import Desk, is_of_running_walk, write
 from .session import Start, Stop, Walk
 from .settings import Settings
 from .week import DAY, Standing, local_day, look, midnight, standing, week_start
