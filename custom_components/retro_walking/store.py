@@ -26,7 +26,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_object
 
 from .const import DOMAIN
-from .core.codec import VERSION, DamagedError, decode, encode
+from .core.codec import VERSION, DamagedError, Encoder, decode
 from .core.walker import State
 
 _LOGGER = logging.getLogger(__name__)
@@ -102,6 +102,7 @@ class WalkerStore:
         self._entry_id = entry_id
         self._original = _File(hass, f"{DOMAIN}.{entry_id}")
         self._copy = _File(hass, f"{DOMAIN}.{entry_id}.copy")
+        self._encoder = Encoder()
         self._unwritten = hass.data.setdefault(_UNWRITTEN, {})
         self._state: Callable[[], State] | None = None
         self._timer: CALLBACK_TYPE | None = None
@@ -209,13 +210,17 @@ class WalkerStore:
         """Write a state; what cannot be written, for whatever reason, `is_written` tells."""
         self._original.is_written = False
         try:
-            encoded = await self._hass.async_add_executor_job(_sealed, state)
+            encoded = await self._hass.async_add_executor_job(self._encoded, state)
         except TypeError, ValueError:
             _LOGGER.exception("A state cannot be written")
             return
         await self._original.async_save(encoded)
         if self._original.is_written:
             await self._copy.async_save(encoded)
+
+    def _encoded(self, state: State) -> dict[str, Any]:
+        """Return what is written of a state."""
+        return _sealed(self._encoder.encode(state))
 
     @callback
     def _wait(self, seconds: float) -> None:
@@ -251,9 +256,7 @@ def _read(path: Path) -> dict[str, Any] | None:
         raise DamagedError(repr(err)) from err
 
 
-def _sealed(state: State) -> dict[str, Any]:
-    """Return what is written of a state."""
-    encoded = encode(state)
+def _sealed(encoded: dict[str, Any]) -> dict[str, Any]:
     return {**encoded, SEAL: _seal(encoded)}
 
 

@@ -8,7 +8,12 @@ from typing import Any
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.retro_walking.core.codec import DamagedError, decode, encode
+from custom_components.retro_walking.core.codec import (
+    DamagedError,
+    Encoder,
+    decode,
+    encode,
+)
 from custom_components.retro_walking.core.errors import WalkingError
 from custom_components.retro_walking.core.events import (
     Begin,
@@ -64,6 +69,27 @@ def lives(draw: st.DrawFn) -> Life:
                     source = draw(st.sampled_from(sorted(VALUES)))
                     life.reads((clock, draw(VALUES[source])), by=source)
     return life
+
+
+@given(st.lists(lives(), max_size=4))
+def test_an_encoder_tells_of_each_state_what_it_is(several: list[Life]) -> None:
+    encoder = Encoder()
+    states = [life.state for life in several]
+    for state in (*states, *states):
+        assert encoder.encode(state) == encode(state)
+
+
+def test_a_session_that_has_not_changed_is_not_encoded_again() -> None:
+    life = Life(ALL)
+    life.take(Log(at(0), session(-900, -600)))
+    encoder = Encoder()
+    (before,) = encoder.encode(life.state)["journal"]["sessions"]
+    life.take(Log(at(60), session(-90, -60)))
+    again, _ = encoder.encode(life.state)["journal"]["sessions"]
+    assert again is before
+    life.take(Delete(at(61), life.state.journal.sessions[0].session_id))
+    left = encoder.encode(life.state)["journal"]["sessions"]
+    assert before not in left
 
 
 def stored(state: State) -> object:

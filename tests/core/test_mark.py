@@ -14,7 +14,12 @@ from custom_components.retro_walking.core.events import Log
 from custom_components.retro_walking.core.mark import EVERY, LATELY
 from custom_components.retro_walking.core.model import PainReport, Session
 from custom_components.retro_walking.core.snapshot import circumstances
-from custom_components.retro_walking.core.week import WEEK
+from custom_components.retro_walking.core.week import (
+    WEEK,
+    local_day,
+    standing,
+    week_start,
+)
 
 from .builders import minutes
 from .patient import Patient
@@ -59,6 +64,13 @@ def told(course: Course) -> object:
     )
 
 
+def adds_up(life: Patient) -> bool:
+    """Tell whether the numbers are those of the whole log."""
+    state, settings = life.step.state, life.settings
+    week = week_start(local_day(state.at, settings.zone), settings.goal.first_weekday)
+    return state.standing == standing(state.journal, week, settings)
+
+
 def anew(life: Patient) -> Course:
     state = life.step.state
     return chart(None, state.journal, state.at, life.settings)
@@ -85,6 +97,7 @@ def test_after_months_it_tells_what_the_whole_log_tells(deeds: list[Deed]) -> No
         else:
             life.does(deed)
         assert told(course_of(life)) == told(anew(life))
+        assert adds_up(life)
 
 
 def walked_ago(life: Life, days: int, score: int) -> Session:

@@ -93,7 +93,7 @@ class Disk:
         self._paths = [Path(stem + name) for name in NAMES]
         self.life = a_life()
         self.state = self.life.state
-        self.sound = written(_sealed(self.state))
+        self.sound = written(_sealed(encode(self.state)))
 
     def store(self) -> WalkerStore:
         return WalkerStore(self.hass, ADA)
@@ -120,7 +120,8 @@ class Disk:
     def hold(self, state: State) -> bool:
         """Tell whether both files hold a state."""
         return all(
-            content is not None and json.loads(content)["data"] == _sealed(state)
+            content is not None
+            and json.loads(content)["data"] == _sealed(encode(state))
             for content in self.files[:2]
         )
 

@@ -8,14 +8,14 @@ from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from .detector import Track
 from .errors import NoScore
 from .journal import Journal
 from .limits import LONGEST
-from .model import Outcome
+from .model import Outcome, Session
 from .reminders import Book
 from .scores import score_of
 from .screen import Screen
@@ -56,18 +56,39 @@ class _Stored:
     screen: Screen = Screen()
 
 
+type _Known = Mapping[int, tuple[Session, Any]]
+"""Sessions and what they are encoded as, by identity: to compare two would take as long."""
+
+
+class Encoder:
+    """Encodes one state after another; a session that stands in both is encoded once."""
+
+    def __init__(self) -> None:
+        """Know no session yet."""
+        self._known: _Known = {}
+
+    def encode(self, state: State) -> dict[str, Any]:
+        """Return a state as JSON objects, of which nothing may be changed."""
+        known = self._known
+        self._known = {
+            id(session): known.get(id(session)) or (session, _encode(session))
+            for session in state.journal.sessions
+        }
+        stored = _Stored(
+            at=state.at,
+            journal=state.journal,
+            walk=state.walk,
+            tracks=state.tracks,
+            book=state.book,
+            screen=state.screen,
+        )
+        encoded: dict[str, Any] = _encode(stored, self._known)
+        return encoded
+
+
 def encode(state: State) -> dict[str, Any]:
     """Return a state as JSON objects."""
-    stored = _Stored(
-        at=state.at,
-        journal=state.journal,
-        walk=state.walk,
-        tracks=state.tracks,
-        book=state.book,
-        screen=state.screen,
-    )
-    encoded: dict[str, Any] = _encode(stored)
-    return encoded
+    return Encoder().encode(state)
 
 
 def decode(stored: object) -> State:
@@ -110,7 +131,7 @@ def _check(journal: Journal) -> None:
                 raise ValueError(minutes)
 
 
-def _encode(value: Any) -> Any:
+def _encode(value: Any, known: _Known = MappingProxyType({})) -> Any:
     match value:
         case StrEnum():
             return value.value
@@ -121,11 +142,13 @@ def _encode(value: Any) -> Any:
         case timedelta():
             return value.total_seconds()
         case tuple():
-            return [_encode(item) for item in value]
+            return [_encode(item, known) for item in value]
         case Mapping():
-            return {key: _encode(item) for key, item in value.items()}
+            return {key: _encode(item, known) for key, item in value.items()}
+        case Session() if id(value) in known:
+            return known[id(value)][1]
     return {
-        part.name: _encode(item)
+        part.name: _encode(item, known)
         for part in fields(value)
         if (item := getattr(value, part.name)) != _default(part)
     }

@@ -51,7 +51,7 @@ def chart(
         mark = Mark.first(journal, settings)
     record = record_of(journal, at, settings, mark.known)
     fold, news = mark.fold.copied(journal), news_after(mark.at, journal, record)
-    if (turn := mark.next_before(at, settings.zone)) is not None:
+    if (turn := mark.next_before(at, settings)) is not None:
         settled = [one for one in news if one.at <= turn]
         fold.take_all(settled)
         mark = mark.moved(turn, fold.copied(journal), record, journal, settings)

@@ -5,24 +5,22 @@ anew whenever it changes: a long one costs no more than a short one.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from itertools import chain, groupby
 
 from .journal import Journal
-from .model import Score, Session, Zone
+from .model import LONG_AGO, Score, Session, Zone
 from .pain import Known, Record, Verdict, cut_off
 from .programme import Fold
 from .settings import Settings
-from .week import WEEK, local_day, midnight
+from .week import WEEK, Standing, local_day, midnight, standing, week_start
 
 LATELY = WEEK
 """How much of the log is always read anew: what is missing of its walks may still come."""
 
 EVERY = 5 * WEEK
 """How much of it may be read anew, until the mark is moved."""
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +30,7 @@ class Mark:
     at: datetime
     past: tuple[object, ...]
     fold: Fold
+    standing: Standing = Standing()
     known: Known = Known()
     zones: Mapping[str, Zone] = field(default_factory=dict)
     last_walk: Session | None = None
@@ -40,18 +39,24 @@ class Mark:
     @classmethod
     def first(cls, journal: Journal, settings: Settings) -> Mark:
         """Return one before everything."""
-        past = _past(journal, _LONG_AGO)
-        return cls(at=_LONG_AGO, past=past, fold=Fold(journal, settings))
+        past = _past(journal, LONG_AGO)
+        return cls(at=LONG_AGO, past=past, fold=Fold(journal, settings))
 
     def holds(self, journal: Journal, at: datetime) -> bool:
         """Tell whether a log is at a moment as it was up to here."""
         return self.at <= at and self.past == _past(journal, self.at)
 
-    def next_before(self, at: datetime, zone: tzinfo) -> datetime | None:
-        """Return the midnight to which it is to be moved by a moment, if it is."""
+    def next_before(self, at: datetime, settings: Settings) -> datetime | None:
+        """Return the first midnight of a week, to which it is to be moved by a moment, if it is."""
         if at - EVERY < self.at:
             return None
-        return midnight(local_day(at - LATELY, zone), zone)
+        day = local_day(at - LATELY, settings.zone)
+        return midnight(week_start(day, settings.goal.first_weekday), settings.zone)
+
+    def standing_of(self, journal: Journal, week: date, settings: Settings) -> Standing:
+        """Return what a log, to which it holds, adds up to in a week."""
+        since = None if self.at == LONG_AGO else local_day(self.at, settings.zone)
+        return standing(journal, week, settings, self.standing, since)
 
     def moved(
         self,
@@ -69,11 +74,13 @@ class Mark:
         news = record.mornings[len(known.mornings) :]
         mornings = tuple(morning for morning in news if morning.day <= last_day)
         ids = {session.session_id for session in read}
+        so_far = replace(journal, sessions=journal.between(LONG_AGO, at))
         judged = [v for v in record.verdicts if v.session.session_id in ids]
         return Mark(
             at=at,
             past=_past(journal, at),
             fold=fold,
+            standing=self.standing_of(so_far, local_day(at, settings.zone), settings),
             known=Known(count, known.mornings + mornings),
             zones={**self.zones, **zones_of(judged)},
             last_walk=judged[-1].session if judged else self.last_walk,
@@ -111,7 +118,7 @@ def _past(journal: Journal, at: datetime) -> tuple[object, ...]:
         journal.set_up_on,
         journal.holds,
         journal.goals,
-        journal.between(_LONG_AGO, at),
+        journal.between(LONG_AGO, at),
         [score for score in journal.scores if score.at <= at],
         [decision for decision in journal.decisions if decision.at <= at],
         [rules for rules in journal.rules if rules.since <= at],

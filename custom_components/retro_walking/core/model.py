@@ -11,6 +11,9 @@ from enum import StrEnum
 NEVER = datetime.max.replace(tzinfo=UTC)
 """A moment that does not come: where nothing is to be waited for."""
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+"""A moment before everything."""
+
 INSTANT = datetime.resolution
 """The smallest step of time: "longer than x" is due at x and one instant."""
 

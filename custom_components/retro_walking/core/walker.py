@@ -40,7 +40,7 @@ from .screen import Scene, Screen
 from .scribe import Desk, is_of_running_walk, write
 from .session import Start, Stop, Walk
 from .settings import Settings
-from .week import DAY, Standing, local_day, look, midnight, standing, week_start
+from .week import DAY, Standing, local_day, look, midnight, week_start
 
 HEARTBEAT = timedelta(minutes=1)
 """How much of a walk a crash may leave unknown."""
@@ -253,7 +253,7 @@ class _Machine:
         basis = before.basis
         if basis is None or basis[0] is not journal or basis[1:] != (week, settings):
             basis = (journal, week, settings)
-            numbers = standing(journal, week, settings)
+            numbers = self._now.course.mark.standing_of(journal, week, settings)
         else:
             numbers = before.standing
         self._effects += self._milestones(today)

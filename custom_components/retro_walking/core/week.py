@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from .errors import GoalDoesNotFit, LeastAboveMost
 from .journal import Journal
-from .model import Session, Weekday
+from .model import LONG_AGO, NEVER, Session, Weekday
 from .rules import PastGoal
 from .settings import Goal, Settings, Timing
 
@@ -161,7 +161,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What all finished weeks and the whole log add up to."""
+    """What the log adds up to, and the streak of weeks that were finished by then."""
 
     sessions: int = 0
     active: timedelta = timedelta()
@@ -249,23 +249,37 @@ def look(journal: Journal, today: date, settings: Settings) -> Week:
     )
 
 
-def standing(journal: Journal, this_week: date, settings: Settings) -> Standing:
-    """Add up the whole log, and the streak of finished weeks before `this_week`."""
-    counted = [s for s in journal.sessions if counts(s, settings.timing)]
+def standing(
+    journal: Journal,
+    this_week: date,
+    settings: Settings,
+    before: Standing = Standing(),
+    since: date | None = None,
+) -> Standing:
+    """Add up a log and its finished weeks before `this_week`.
+
+    Only what came from the first day of a week, `since`, is read where it is known how things stood
+    `before`.
+    """
+    begin = LONG_AGO if since is None else midnight(since, settings.zone)
+    sessions = journal.between(begin, NEVER)
+    counted = [s for s in sessions if counts(s, settings.timing)]
     weeks = Counter(
         week_start(local_day(s.start, settings.zone), settings.goal.first_weekday)
         for s in counted
     )
     streak, week = 0, this_week - WEEK
-    oldest = min(weeks, default=this_week)
+    oldest = since or min(weeks, default=this_week)
     while week >= oldest:
         if weeks[week] >= journal.goal_of(week).least:
             streak += 1
         elif not _is_lenient(journal, week):
             break
         week -= WEEK
-    active = sum((s.active for s in counted), timedelta())
-    return Standing(len(counted), active, streak)
+    else:
+        streak += before.streak
+    active = sum((s.active for s in counted), before.active)
+    return Standing(before.sessions + len(counted), active, streak)
 
 
 def _is_lenient(journal: Journal, week: date) -> bool:
