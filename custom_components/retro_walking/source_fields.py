@@ -1,6 +1,7 @@
 """The fields of the form that describes a source."""
 
 from collections.abc import Mapping
+from math import isnan
 from typing import Any, override
 
 from homeassistant.core import HomeAssistant, callback
@@ -61,6 +62,18 @@ def entity_selector(hass: HomeAssistant) -> EntitySelector:
     return _SourcePicker(EntitySelectorConfig(include_entities=candidates))
 
 
+class _NumberBox(NumberSelector):
+    """Refuses what is no number at all, which lies beyond no bound."""
+
+    @override
+    def __call__(self, data: Any) -> float:
+        """Return a number; raises vol.Invalid."""
+        number = super().__call__(data)
+        if isnan(number):
+            raise vol.Invalid("NaN")
+        return number
+
+
 def number_selector(option: Number, *, whole: bool = True) -> NumberSelector:
     """Return a box for a number of a declared range."""
     config = NumberSelectorConfig(
@@ -71,7 +84,7 @@ def number_selector(option: Number, *, whole: bool = True) -> NumberSelector:
     )
     if option.unit not in (None, Unit.DAYS):
         config["unit_of_measurement"] = option.unit
-    return NumberSelector(config)
+    return _NumberBox(config)
 
 
 def schema_of(kind: Kind, answers: Mapping[str, Any], *, collapsed: bool) -> vol.Schema:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers.translation import async_get_translations
 import pytest
 
@@ -210,3 +210,8 @@ async def test_what_looks_like_a_counter_of_walks_is_no_source(
     life.report("1.25", "sensor.a", attributes)
     result = await flow(life.hass, {"name": "Ada", "entity_id": "sensor.a"})
     assert result["errors"] == {"entity_id": "entity_is_no_source"}
+
+
+async def test_what_is_no_number_at_all_is_refused(life: Life) -> None:
+    with pytest.raises(InvalidData):
+        await flow(life.hass, {"name": "Ada"}, {**GOAL, "least": float("nan")})
