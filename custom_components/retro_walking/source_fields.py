@@ -70,7 +70,7 @@ class _NumberBox(NumberSelector):
         """Return a number; raises vol.Invalid."""
         number = super().__call__(data)
         if isnan(number):
-            raise vol.Invalid("NaN")
+            raise vol.Invalid(str(number))
         return number
 
 
