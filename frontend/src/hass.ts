@@ -6,7 +6,6 @@ export interface Locale {
   language: string;
   number_format: string;
   time_format: string;
-  first_weekday: string;
 }
 
 export type Facts = Record<string, string | number>;

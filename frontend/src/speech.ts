@@ -10,12 +10,6 @@ const NUMBERS: Record<string, string[]> = {
   quote_decimal: ["de-CH"],
 };
 
-const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-
-type Week = { firstDay: number };
-/** By the browser's age it is told by a function, by a property, or not at all. */
-type WeekInfo = Intl.Locale & { getWeekInfo?: () => Week; weekInfo?: Week };
-
 const NEARLY = { numeric: "auto" } as const;
 
 type Locales = string | string[] | undefined;
@@ -114,14 +108,5 @@ export class Speech {
     if (format === "12" || format === "24") options.hourCycle = format === "12" ? "h12" : "h23";
     const locales = format === "system" ? undefined : this.locale.language;
     return keep(Intl.DateTimeFormat, locales, options).format(new Date(`${moment.slice(0, 19)}Z`));
-  }
-
-  /** Return the weekday on which weeks begin, 0 for Sunday. */
-  get firstWeekday(): number {
-    const chosen = WEEKDAYS.indexOf(this.locale.first_weekday);
-    if (chosen >= 0) return chosen;
-    const told = new Intl.Locale(this.locale.language) as WeekInfo;
-    const info = told.getWeekInfo?.() ?? told.weekInfo;
-    return info ? info.firstDay % 7 : 1;
   }
 }

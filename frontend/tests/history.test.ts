@@ -18,9 +18,9 @@ describe("the heat map", () => {
     expect(cells.filter((cell) => cell.isAhead)).toEqual([]);
   });
 
-  test("begins its weeks where the user's weeks begin", () => {
+  test("begins its weeks where the walker's weeks begin", () => {
     expect(heat.rows[0]?.name).toBe("Monday");
-    const sunday = viewHeat(now, sessions, speech({ first_weekday: "sunday" }));
+    const sunday = viewHeat({ ...now, first_day: now.today }, sessions, speech());
     expect(sunday.rows[0]?.name).toBe("Sunday");
     expect(sunday.rows[0]?.cells.at(-1)).toMatchObject({ day: "2027-05-23", isToday: true });
     expect(sunday.rows[6]?.cells.at(-1)?.isAhead).toBe(true);

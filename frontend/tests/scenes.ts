@@ -40,7 +40,6 @@ export const locale = (changes: Partial<Locale> = {}): Locale => ({
   language: "en",
   number_format: "language",
   time_format: "24",
-  first_weekday: "monday",
   ...changes,
 });
 

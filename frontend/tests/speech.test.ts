@@ -23,11 +23,6 @@ describe("numbers, dates and times", () => {
   test("are those of the home, wherever the browser is", () => {
     expect(speech().time("2026-11-24T00:30:00+13:00")).toBe("00:30");
   });
-
-  test("begin the week where the profile says, else where the language does", () => {
-    expect(speech({ first_weekday: "saturday" }).firstWeekday).toBe(6);
-    expect([0, 1]).toContain(speech({ first_weekday: "language", language: "de" }).firstWeekday);
-  });
 });
 
 describe("words", () => {

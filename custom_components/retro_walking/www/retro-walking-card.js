@@ -1,13 +1,13 @@
-const nt = globalThis, yt = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, _t = /* @__PURE__ */ Symbol(), Ct = /* @__PURE__ */ new WeakMap();
-let Bt = class {
+const nt = globalThis, _t = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, yt = /* @__PURE__ */ Symbol(), Ct = /* @__PURE__ */ new WeakMap();
+let Ft = class {
   constructor(t, s, i) {
-    if (this._$cssResult$ = !0, i !== _t) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== yt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
   }
   get styleSheet() {
     let t = this.o;
     const s = this.t;
-    if (yt && t === void 0) {
+    if (_t && t === void 0) {
       const i = s !== void 0 && s.length === 1;
       i && (t = Ct.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ct.set(s, t));
     }
@@ -17,25 +17,25 @@ let Bt = class {
     return this.cssText;
   }
 };
-const ue = (e) => new Bt(typeof e == "string" ? e : e + "", void 0, _t), k = (e, ...t) => {
+const ue = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Bt(s, e, _t);
+  return new Ft(s, e, yt);
 }, pe = (e, t) => {
-  if (yt) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
+  if (_t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, Tt = yt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Tt = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
   return ue(s);
 })(e) : e;
-const { is: me, defineProperty: fe, getOwnPropertyDescriptor: ge, getOwnPropertyNames: $e, getOwnPropertySymbols: we, getPrototypeOf: ve } = Object, dt = globalThis, Pt = dt.trustedTypes, be = Pt ? Pt.emptyScript : "", ye = dt.reactiveElementPolyfillSupport, Z = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: me, defineProperty: fe, getOwnPropertyDescriptor: ge, getOwnPropertyNames: $e, getOwnPropertySymbols: we, getPrototypeOf: ve } = Object, dt = globalThis, Pt = dt.trustedTypes, be = Pt ? Pt.emptyScript : "", _e = dt.reactiveElementPolyfillSupport, Z = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? be : null;
@@ -246,8 +246,8 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[Z("elementProperties")] = /* @__PURE__ */ new Map(), j[Z("finalized")] = /* @__PURE__ */ new Map(), ye?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
-const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Ft = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + E, _e = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, ke = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[Z("elementProperties")] = /* @__PURE__ */ new Map(), j[Z("finalized")] = /* @__PURE__ */ new Map(), _e?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
+const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + E, ye = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, ke = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
 \f\r]`, V = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Nt = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
 function Jt(e, t) {
@@ -262,7 +262,7 @@ const xe = (e, t) => {
     let u, p, h = -1, w = 0;
     for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === V ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? V, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = V : (o = P, n = void 0);
     const b = o === P && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === V ? l + _e : h >= 0 ? (i.push(u), l.slice(0, h) + Ft + l.slice(h) + E + b) : l + E + (h === -2 ? c : b);
+    r += o === V ? l + ye : h >= 0 ? (i.push(u), l.slice(0, h) + Wt + l.slice(h) + E + b) : l + E + (h === -2 ? c : b);
   }
   return [Jt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -278,7 +278,7 @@ class Y {
     }
     for (; (n = z.nextNode()) !== null && l.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Ft)) {
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Wt)) {
           const w = p[o++], b = n.getAttribute(h).split(E), it = /([.?@])?(.*)/.exec(w);
           l.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Se : it[1] === "?" ? Oe : it[1] === "@" ? Ee : ht }), n.removeAttribute(h);
         } else h.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(h));
@@ -473,7 +473,7 @@ const Pe = (e, t, s) => {
   return n._$AI(e), n;
 };
 const Ot = globalThis;
-class y extends j {
+class _ extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -495,9 +495,9 @@ class y extends j {
     return q;
   }
 }
-y._$litElement$ = !0, y.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: y });
+_._$litElement$ = !0, _.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: _ });
 const ze = Ot.litElementPolyfillSupport;
-ze?.({ LitElement: y });
+ze?.({ LitElement: _ });
 (Ot.litElementVersions ??= []).push("4.2.2");
 const Me = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, De = (e = Me, t, s) => {
   const { kind: i, metadata: n } = s;
@@ -936,7 +936,7 @@ const Ie = k`
 function pt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const x = (e, t) => pt(e, "wish", t), Xt = 864e5, C = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), _ = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), Le = (e) => Q(e).getUTCDay(), te = (e, t) => _(e, -((Le(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => _(e, i));
+const x = (e, t) => pt(e, "wish", t), Xt = 864e5, C = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), y = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), te = (e) => Q(e).getUTCDay(), Le = (e, t) => y(e, -((te(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => y(e, i));
 function se(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -945,26 +945,26 @@ function se(e, t) {
   }
   return s;
 }
-const We = {
+const Be = {
   met: "good",
   complete: "good",
   behind: "nudge",
   last_chance: "nudge"
 };
-function Be(e, t, s) {
+function Fe(e, t, s) {
   const i = Ke(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ve(e, s), o = ee(e.first_day, 7).map((c) => Ze(c, e, t, s));
   return {
-    parts: Fe(e),
+    parts: We(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
     status: n,
-    tone: (e.session ? void 0 : We[e.week_status]) ?? "calm",
+    tone: (e.session ? void 0 : Be[e.week_status]) ?? "calm",
     next: r,
     days: o
   };
 }
-function Fe({ sessions_this_week: e, least: t, most: s }) {
+function We({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
@@ -997,13 +997,13 @@ function Je(e) {
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
 const H = 26, Ge = (e) => {
-  const t = _(e.today, -7 * H), s = _(e.today, -364), i = e.programme_started ?? t;
+  const t = y(e.today, -7 * H), s = y(e.today, -364), i = e.programme_started ?? t;
   return i < t ? i > s ? i : s : t;
 }, Ye = 40;
 function Qe(e, t, s) {
   const i = Xe(e), n = t.filter(
     ({ kind: h, counted: w, start: b }) => h === "walk" && w && C(b) >= i && C(b) <= e.today
-  ), r = n.length > Ye ? es(n, s.firstWeekday) : n.map(ie), [o, c] = [r[0], r.at(-1)];
+  ), r = n.length > Ye ? es(n, te(e.first_day)) : n.map(ie), [o, c] = [r[0], r.at(-1)];
   if (o === void 0 || c === void 0) return;
   const l = Math.max(13, $t(o.day, e.today)), u = ss(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (l + 1);
   return {
@@ -1011,15 +1011,15 @@ function Qe(e, t, s) {
     pains: r.flatMap(({ day: h, pain: w }) => w === null ? [] : [{ x: p(h), y: w / 10 }]),
     ticks: [0, 0.5, 1].map((h) => ({ y: h, minutes: s.number(h * u), pain: s.number(h * 10) })),
     dates: [0, 0.5, 1].map((h) => ({
-      x: p(_(o.day, Math.round(h * l))),
-      text: s.date(_(o.day, Math.round(h * l)), { day: "numeric", month: "short" })
+      x: p(y(o.day, Math.round(h * l))),
+      text: s.date(y(o.day, Math.round(h * l)), { day: "numeric", month: "short" })
     })),
     label: is(r, n.length, o, c, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
 const Xe = (e) => {
-  const t = _(e.today, -364), s = e.programme_started ?? _(e.today, -7 * H);
+  const t = y(e.today, -364), s = e.programme_started ?? y(e.today, -7 * H);
   return s > t ? s : t;
 }, ts = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, ie = (e) => ({
   day: C(e.start),
@@ -1027,7 +1027,7 @@ const Xe = (e) => {
   pain: ts(e)
 });
 function es(e, t) {
-  return [...se(e.map(ie), (i) => te(i.day, t))].map(([i, n]) => {
+  return [...se(e.map(ie), (i) => Le(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
@@ -1076,14 +1076,14 @@ function ns(e, t) {
   }), s;
 }
 function rs(e, t, s) {
-  const i = _(te(e.today, s.firstWeekday), -7 * (H - 1)), n = se(t, (o) => C(o.start));
+  const i = y(e.first_day, -7 * (H - 1)), n = se(t, (o) => C(o.start));
   return {
     rows: ee(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
         { length: H },
-        (c, l) => os(_(o, 7 * l), e, n, s)
+        (c, l) => os(y(o, 7 * l), e, n, s)
       )
     })),
     months: cs(i, s),
@@ -1115,7 +1115,7 @@ function cs(e, t) {
   const s = [];
   let i = "";
   for (let n = 0; n < H; n++) {
-    const r = _(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+    const r = y(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
@@ -1198,7 +1198,7 @@ function bs(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function ys(e, t) {
+function _s(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1206,7 +1206,7 @@ function ys(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function _s(e, t) {
+function ys(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
 function ks(e) {
@@ -1255,7 +1255,7 @@ var Es = Object.defineProperty, Cs = Object.getOwnPropertyDescriptor, et = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Es(t, s, n), n;
 };
-let D = class extends y {
+let D = class extends _ {
   constructor() {
     super(...arguments), this.planned = 0, this.ahead = 0;
   }
@@ -1268,7 +1268,7 @@ let D = class extends y {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = _s(this.running, Date.now() + this.ahead);
+    const e = ys(this.running, Date.now() + this.ahead);
     return a`
       <svg viewBox="0 0 120 120" aria-hidden="true">${Ss(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
@@ -1326,7 +1326,7 @@ et([
 D = et([
   S("retro-walking-clock")
 ], D);
-const B = k`
+const F = k`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
     --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
@@ -1526,7 +1526,7 @@ var Ts = Object.defineProperty, Ps = Object.getOwnPropertyDescriptor, Et = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ts(t, s, n), n;
 };
-let X = class extends y {
+let X = class extends _ {
   render() {
     const { view: e } = this;
     return a`
@@ -1600,7 +1600,7 @@ let X = class extends y {
   }
 };
 X.styles = [
-  B,
+  F,
   k`
       table {
         width: 100%;
@@ -1697,7 +1697,7 @@ var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, st = (e, t
   return i && n && zs(t, s, n), n;
 };
 const Ds = 6e3;
-let U = class extends y {
+let U = class extends _ {
   constructor() {
     super(...arguments), this.isThanked = !1;
   }
@@ -1760,7 +1760,7 @@ let U = class extends y {
   }
 };
 U.styles = [
-  B,
+  F,
   k`
       form {
         display: grid;
@@ -1912,7 +1912,7 @@ function Ls(e) {
     data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
   };
 }
-function Ws(e, t) {
+function Bs(e, t) {
   const s = re(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
@@ -1921,12 +1921,12 @@ function Ws(e, t) {
     t[n] !== s[n] && (i[n] = t[n] === "" ? null : Number(t[n]));
   return i;
 }
-var Bs = Object.defineProperty, Fs = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Fs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Fs = Object.defineProperty, Ws = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ws(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Bs(t, s, n), n;
+  return i && n && Fs(t, s, n), n;
 };
-let T = class extends y {
+let T = class extends _ {
   constructor() {
     super(...arguments), this.trouble = "", this.isSaving = !1, this.turn = 0;
   }
@@ -2013,7 +2013,7 @@ let T = class extends y {
       this.ask(Ls(s));
       return;
     }
-    const i = Ws(t, s);
+    const i = Bs(t, s);
     Object.keys(i).length === 0 ? this.dialog.close() : this.ask({ action: "edit_session", data: { session_id: t.session_id, ...i } });
   }
   ask(e) {
@@ -2030,7 +2030,7 @@ let T = class extends y {
   }
 };
 T.styles = [
-  B,
+  F,
   ne,
   k`
       form {
@@ -2055,22 +2055,22 @@ T.styles = [
       }
     `
 ];
-F([
+W([
   f({ attribute: !1 })
 ], T.prototype, "speech", 2);
-F([
+W([
   g()
 ], T.prototype, "draft", 2);
-F([
+W([
   g()
 ], T.prototype, "trouble", 2);
-F([
+W([
   g()
 ], T.prototype, "isSaving", 2);
-F([
+W([
   ut("dialog")
 ], T.prototype, "dialog", 2);
-T = F([
+T = W([
   S("retro-walking-form")
 ], T);
 var Ks = Object.defineProperty, Vs = Object.getOwnPropertyDescriptor, v = (e, t, s, i) => {
@@ -2079,7 +2079,7 @@ var Ks = Object.defineProperty, Vs = Object.getOwnPropertyDescriptor, v = (e, t,
   return i && n && Ks(t, s, n), n;
 };
 const Zs = 5, Js = 10;
-let $ = class extends y {
+let $ = class extends _ {
   constructor() {
     super(...arguments), this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.shown = Zs, this.trouble = "";
   }
@@ -2163,7 +2163,7 @@ let $ = class extends y {
   }
 };
 $.styles = [
-  B,
+  F,
   ne,
   k`
       ul {
@@ -2242,7 +2242,7 @@ var Gs = Object.defineProperty, Ys = Object.getOwnPropertyDescriptor, mt = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Gs(t, s, n), n;
 };
-let W = class extends y {
+let B = class extends _ {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2285,8 +2285,8 @@ let W = class extends y {
     });
   }
 };
-W.styles = [
-  B,
+B.styles = [
+  F,
   k`
       input {
         width: 96px;
@@ -2296,16 +2296,16 @@ W.styles = [
 ];
 mt([
   f({ attribute: !1 })
-], W.prototype, "view", 2);
+], B.prototype, "view", 2);
 mt([
   f({ attribute: !1 })
-], W.prototype, "speech", 2);
+], B.prototype, "speech", 2);
 mt([
   g()
-], W.prototype, "isOther", 2);
-W = mt([
+], B.prototype, "isOther", 2);
+B = mt([
   S("retro-walking-question")
-], W);
+], B);
 function Qs(e) {
   const t = (s, i) => e.hidden.includes(s) ? d : i(e);
   return a`
@@ -2319,7 +2319,7 @@ function Qs(e) {
   `;
 }
 function Xs({ feed: e, now: t, speech: s }) {
-  const i = Be(t, e.sessions, s);
+  const i = Fe(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2348,7 +2348,7 @@ function ti(e) {
   </li>`;
 }
 function ei({ feed: e, walker: t, now: s, speech: i }) {
-  const n = ys(s, i), r = xs(s, e.sessions, i), o = (u) => {
+  const n = _s(s, i), r = xs(s, e.sessions, i), o = (u) => {
     u.currentTarget && x(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, c = t.entities["switch.hold"], l = (u) => {
     u.currentTarget && pt(u.currentTarget, "end-hold", c);
@@ -2538,12 +2538,12 @@ const ui = {
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, pi = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], mi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
+}, pi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
 function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
   return gt.has(i) || gt.set(i, new e(t, s)), gt.get(i);
 }
-function fi(e) {
+function mi(e) {
   const t = Math.floor(e);
   return e - t === 0.5 ? t + t % 2 : Math.round(e);
 }
@@ -2580,7 +2580,7 @@ class oe {
   }
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(t) {
-    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, fi(t)) : 0;
+    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, mi(t)) : 0;
     return R(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
   }
   date(t, s) {
@@ -2595,7 +2595,7 @@ class oe {
   nearDay(t, s) {
     const i = $t(s, t);
     if (Math.abs(i) <= 1) {
-      const n = R(Intl.RelativeTimeFormat, this.locale.language, mi).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, pi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2607,21 +2607,14 @@ class oe {
     const n = s === "system" ? void 0 : this.locale.language;
     return R(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
   }
-  /** Return the weekday on which weeks begin, 0 for Sunday. */
-  get firstWeekday() {
-    const t = pi.indexOf(this.locale.first_weekday);
-    if (t >= 0) return t;
-    const s = new Intl.Locale(this.locale.language), i = s.getWeekInfo?.() ?? s.weekInfo;
-    return i ? i.firstDay % 7 : 1;
-  }
 }
-var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, K = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? $i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var fi = Object.defineProperty, gi = Object.getOwnPropertyDescriptor, K = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? gi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && gi(t, s, n), n;
+  return i && n && fi(t, s, n), n;
 };
-const wi = ["not_loaded", "removed", "lost"], vi = 700;
-let A = class extends y {
+const $i = ["not_loaded", "removed", "lost"], wi = 700;
+let A = class extends _ {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.language = "", this.underWay = /* @__PURE__ */ new Set();
   }
@@ -2747,7 +2740,7 @@ let A = class extends y {
   }
   get problem() {
     const { known: e, walkers: t, feed: s } = this;
-    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : wi.find((i) => i === s?.standing);
+    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : $i.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
@@ -2758,7 +2751,7 @@ let A = class extends y {
     if (this.underWay.has(o)) return;
     this.underWay.add(o);
     const c = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(o), c ? 0 : vi), c ? n && n(c) : i?.(), this.trouble = n ? "" : c, await this.updateComplete, bi(r);
+    setTimeout(() => this.underWay.delete(o), c ? 0 : wi), c ? n && n(c) : i?.(), this.trouble = n ? "" : c, await this.updateComplete, vi(r);
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2772,7 +2765,7 @@ let A = class extends y {
     }
   }
 };
-A.styles = [B, He, Ie];
+A.styles = [F, He, Ie];
 A.getConfigForm = Ne;
 K([
   g()
@@ -2792,13 +2785,13 @@ K([
 A = K([
   S("retro-walking-card")
 ], A);
-function bi(e) {
+function vi(e) {
   if (document.activeElement !== document.body) return;
   const t = e.find((s) => s instanceof HTMLElement && s.isConnected);
   t instanceof HTMLElement && (t.tabIndex = -1, t.focus({ preventScroll: !0 }));
 }
-var yi = Object.getOwnPropertyDescriptor, ae = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? yi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var bi = Object.getOwnPropertyDescriptor, ae = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? bi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
@@ -2831,7 +2824,7 @@ let bt = class extends HTMLElement {
       max_columns: 2,
       sections: [
         Lt([r]),
-        ...n ? [Lt([...ki(n, s), ...Ai(n, s)])] : []
+        ...n ? [Lt([...yi(n, s), ...xi(n, s)])] : []
       ]
     };
   }
@@ -2841,8 +2834,8 @@ bt = ae([
   S("ll-strategy-view-retro-walking")
 ], bt);
 const _i = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), ce = (e, t) => ({ type: "heading", heading: e, icon: t });
-function ki(e, t) {
-  const s = xi.flatMap((n) => {
+function yi(e, t) {
+  const s = ki.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
@@ -2852,8 +2845,8 @@ function ki(e, t) {
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const xi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function Ai(e, t) {
+const ki = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function xi(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2871,8 +2864,8 @@ function Ai(e, t) {
     r(n, "mean", t.words("view_pain"))
   ];
 }
-const Wt = "retro-walking-card", de = "https://github.com/retro-walking/home-assistant-retro-walking", Si = {
-  type: Wt,
+const Bt = "retro-walking-card", de = "https://github.com/retro-walking/home-assistant-retro-walking", Ai = {
+  type: Bt,
   preview: !0,
   documentationURL: de,
   get name() {
@@ -2885,9 +2878,9 @@ const Wt = "retro-walking-card", de = "https://github.com/retro-walking/home-ass
     const s = e.entities[t];
     if (s?.platform !== m) return null;
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
-    return { config: { type: `custom:${Wt}`, ...i ? { walker: i } : {} } };
+    return { config: { type: `custom:${Bt}`, ...i ? { walker: i } : {} } };
   }
-}, Oi = {
+}, Si = {
   type: "retro-walking",
   strategyType: "dashboard",
   documentationURL: de,
@@ -2901,6 +2894,6 @@ const Wt = "retro-walking-card", de = "https://github.com/retro-walking/home-ass
 function he(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-he(window.customCards ??= [], Si);
-he(window.customStrategies ??= [], Oi);
+he(window.customCards ??= [], Ai);
+he(window.customStrategies ??= [], Si);
 Yt();

@@ -1,6 +1,6 @@
 /** Minutes and pain over the programme, as shares of a picture that is 1 by 1. */
 
-import { addDays, dayOf, daysFrom, weekOf, type Day } from "../calendar";
+import { addDays, dayOf, daysFrom, weekdayOf, weekOf, type Day } from "../calendar";
 import { groupBy } from "../group";
 import type { Speech } from "../speech";
 import type { Now, Session } from "../wire";
@@ -31,7 +31,7 @@ export function viewChart(now: Now, sessions: readonly Session[], speech: Speech
     ({ kind, counted, start }) =>
       kind === "walk" && counted && dayOf(start) >= since && dayOf(start) <= now.today,
   );
-  const points = walks.length > MOST_BARS ? weekly(walks, speech.firstWeekday) : walks.map(pointOf);
+  const points = walks.length > MOST_BARS ? weekly(walks, weekdayOf(now.first_day)) : walks.map(pointOf);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const span = Math.max(13, daysFrom(first.day, now.today));

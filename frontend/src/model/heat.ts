@@ -1,6 +1,6 @@
 /** The last weeks as a map, a column a week: the more minutes, the stronger. */
 
-import { addDays, dayOf, daysSince, weekOf, type Day } from "../calendar";
+import { addDays, dayOf, daysSince, type Day } from "../calendar";
 import { groupBy } from "../group";
 import type { Speech } from "../speech";
 import type { Now, Session } from "../wire";
@@ -24,7 +24,7 @@ export interface HeatView {
 }
 
 export function viewHeat(now: Now, sessions: readonly Session[], speech: Speech): HeatView {
-  const first = addDays(weekOf(now.today, speech.firstWeekday), -7 * (HEAT_WEEKS - 1));
+  const first = addDays(now.first_day, -7 * (HEAT_WEEKS - 1));
   const byDay = groupBy(sessions, (session) => dayOf(session.start));
   const rows = daysSince(first, 7).map((start) => ({
     weekday: speech.date(start, { weekday: "narrow" }),
