@@ -1,4 +1,4 @@
-"""Takes the pictures of the card and the dashboard: all states, as users of a real Home Assistant see them."""
+"""Takes the pictures of set-up, card and dashboard: all states, as users of a real Home Assistant see them."""
 
 import argparse
 import asyncio
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from custom_components.retro_walking.core.settings import Settings
 
+from . import set_up
 from .browser import Browser, browsing
 from .client import DOMAIN
 from .devices import BELT
@@ -140,6 +141,19 @@ async def take(browser: Browser, picture: Picture, folder: Path) -> None:
     await page.screenshot(path=folder / f"{picture.name}.png")
 
 
+async def take_set_up(folder: Path) -> None:
+    """Take each step of the dialog that sets a walker up."""
+    with tempfile.TemporaryDirectory() as config:
+        async with running(Path(config)) as home:
+            await set_up.plugged_in(home)
+            async with browsing(home, size=(600, 1000)) as browser:
+                async for step, dialog in set_up.steps(browser, "Ada"):
+                    # It grows to its size, and the ripple of the last tap fades.
+                    await browser.page.wait_for_timeout(1500)
+                    path = folder / f"set-up-{step}.png"
+                    await dialog.locator("dialog[open]").screenshot(path=path)
+
+
 async def take_all(folder: Path, wanted: tuple[Picture, ...] | None) -> None:
     """Take the wanted pictures; of all states, in every look, where none are named."""
     with tempfile.TemporaryDirectory() as config:
@@ -186,6 +200,7 @@ def main() -> None:
     )
     folder: Path | None = parser.parse_args().folder
     (folder or KEPT).mkdir(parents=True, exist_ok=True)
+    asyncio.run(take_set_up(folder or KEPT))
     asyncio.run(take_all(folder or KEPT, None if folder else PICTURES))
 
 
