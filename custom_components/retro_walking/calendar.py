@@ -80,10 +80,8 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
         journal, texts = self.coordinator.state.journal, cached_texts(hass)
         done = (
             _done(walk, texts)
-            for walk in journal.overlapping(
-                dt_util.as_utc(start_date), dt_util.as_utc(end_date)
-            )
-            if walk.is_walk and walk.confirmed
+            for walk in journal.sessions
+            if walk.is_walk and walk.confirmed and walk.overlaps(start_date, end_date)
         )
         planned = self._planned_days(start_date, end_date)
         return [*done, *(self._planned(day, texts) for day in planned)]

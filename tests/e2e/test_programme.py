@@ -101,7 +101,7 @@ async def test_six_weeks_of_taps_lead_from_five_to_ten_minutes(ada: Ada) -> None
 async def test_a_bad_morning_takes_a_step_back_and_says_why(ada: Ada) -> None:
     _, walker, phone = ada
     await walked(ada, 42, during=2, morning=4)
-    assert (await phone.message("A little less"))["message"] == "8 minutes next time."
+    assert (await phone.message("A little less"))["message"] == "8 min next time."
     programme = await ada[0].client.get(
         f"/api/states/{walker.entities['sensor.programme_state']}"
     )

@@ -103,6 +103,11 @@ async def test_a_walk_over_midnight_is_on_both_days(
     assert len(first) == 1
 
 
+async def test_all_of_time_can_be_looked_at(life: Life, calendar: Calendar) -> None:
+    await walked(life, "2026-11-19T23:55:00", 10)
+    assert len(await calendar.events("0001-01-01", "2026-11-21")) == 1
+
+
 async def test_the_next_walks_are_planned_with_their_rest(
     life: Life, calendar: Calendar
 ) -> None:

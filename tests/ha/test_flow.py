@@ -146,7 +146,7 @@ async def test_the_person_of_the_walkers_name_need_not_be_asked_for(life: Life) 
         ("binary_sensor.a", "on", {}, "state", "on, walking"),
         ("switch.a", "off", {}, "state", "off, idle"),
         ("media_player.a", "playing", {}, "state", "playing, walking"),
-        ("sensor.a", "unavailable", WATTS, "power", "nothing known"),
+        ("sensor.a", "unavailable", WATTS, "power", "unknown"),
     ],
     ids=[
         "plug in kW",

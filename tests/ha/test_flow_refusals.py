@@ -212,6 +212,9 @@ async def test_what_looks_like_a_counter_of_walks_is_no_source(
     assert result["errors"] == {"entity_id": "entity_is_no_source"}
 
 
-async def test_what_is_no_number_at_all_is_refused(life: Life) -> None:
+@pytest.mark.parametrize("number", ["NaN", float("nan")])
+async def test_what_is_no_number_at_all_is_refused(
+    life: Life, number: str | float
+) -> None:
     with pytest.raises(InvalidData):
-        await flow(life.hass, {"name": "Ada"}, {**GOAL, "least": float("nan")})
+        await flow(life.hass, {"name": "Ada"}, {**GOAL, "least": number})

@@ -153,7 +153,7 @@ async def test_a_step_back_says_no_reason_on_a_phone_that_others_may_see(
 ) -> None:
     await asked(life, phone)
     await answer(life, phone, "7")
-    assert phone.last["message"] == "3 minutes next time."
+    assert phone.last["message"] == "3 min next time."
     assert (
         "knee was 7 of 10" in life.state("sensor.programme_state").attributes["reason"]
     )
@@ -163,7 +163,7 @@ async def test_a_proposal_comes_with_two_buttons(life: Life, phone: Phone) -> No
     await proposed(life, phone)
     assert phone.heard_of_knee[-1] == STEP
     assert phone.last["message"] == (
-        "6 minutes from now on? So far it is 5. Accept it, or keep it as it is."
+        "6 min from now on? So far it is 5. Accept it, or keep it as it is."
     )
     assert life.shown("sensor.programme_state") == ["proposal"]
     late = phone.button("Keep as it is")

@@ -157,20 +157,20 @@ async def test_the_running_walk_is_shown_only_where_that_is_chosen(
     await life.shows(0, "80")
     await life.at(30)
     started = phone.last
-    assert started["message"] == "0 of 5 minutes"
+    assert started["message"] == "0 of 5 min"
     assert started["data"]["live_update"] is True
     assert (started["data"]["progress"], started["data"]["progress_max"]) == (30, 300)
     assert started["data"]["chronometer"] is True
     for second in range(60, 200, 10):
         await life.at(second)
     assert [m["message"] for m in phone.received] == [
-        "0 of 5 minutes",
-        "1 of 5 minutes",
-        "2 of 5 minutes",
-        "3 of 5 minutes",
+        "0 of 5 min",
+        "1 of 5 min",
+        "2 of 5 min",
+        "3 of 5 min",
     ]
     await life.shows(200, "1.6")
     await life.at(215)
-    assert phone.last["message"] == "Paused at 3 of 5 minutes"
+    assert phone.last["message"] == "Paused at 3 of 5 min"
     await life.at(400)
     assert phone.heard[-1] == ("live", "clear")

@@ -86,7 +86,7 @@ async def test_who_walks_three_times_a_week_never_hears_anything(
 async def test_the_message_has_all_that_the_app_needs(life: Life, phone: Phone) -> None:
     await reminded(life, phone)
     message = phone.last
-    assert message["message"] == "5 minutes are planned. This week so far: 0 of 2."
+    assert message["message"] == "5 min are planned. This week so far: 0 of 2."
     week = f"RETRO_WALKING_{ADA}_2026-11-30"
     assert message["data"] == {
         "tag": f"retro_walking_{ADA}_reminder",
@@ -396,7 +396,7 @@ async def test_the_summary_says_once_that_it_is_weekly(
     for day in (2, 3, 4, 7):
         await life.moment(december(day))
     assert phone.last["message"] == (
-        "Last week: 0 of 2. Whenever it suits you, 5 minutes are planned. "
+        "Last week: 0 of 2. 5 min are planned, whenever it suits you. "
         "Walking is one part: strengthening, stretching, swimming or cycling belong to "
         "it too. From now on this comes once a week, until you walk or answer."
     )
