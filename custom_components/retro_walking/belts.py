@@ -15,7 +15,8 @@ from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core import belt
 from .core.batch import Offer
 from .core.belt import Claim
-from .core.events import Confirm, Contest, Discard
+from .core.events import AskAgain, Confirm, Contest, Discard
+from .core.journal import Journal
 from .core.model import Announcement, Happening, Session
 from .core.walker import Effect
 from .person import is_home
@@ -26,11 +27,20 @@ def follow(coordinator: WalkerCoordinator) -> None:
     """Have what a walker says of a bout hold for all walkers of its belt, while they are loaded."""
     entry = coordinator.config_entry
 
+    before = coordinator.state.journal
+
     @callback
     def meet() -> None:
         if entry.state is ConfigEntryState.LOADED:
             _settle_what_waits(coordinator)
 
+    @callback
+    def compare() -> None:
+        nonlocal before
+        was, before = before, coordinator.state.journal
+        _follow_corrections(coordinator, was, before)
+
+    entry.async_on_unload(coordinator.async_listen_log(compare))
     entry.async_on_unload(coordinator.async_listen(partial(_settle, coordinator)))
     entry.async_on_unload(entry.async_on_state_change(meet))
 
@@ -96,6 +106,44 @@ def _settle_what_waits(coordinator: WalkerCoordinator) -> None:
             claims = _claims_of_others(walker, session)
             if belt.yeses(_claim(walker, session), claims):
                 _discard(walker, session)
+
+
+def _follow_corrections(
+    coordinator: WalkerCoordinator, before: Journal, after: Journal
+) -> None:
+    """Ask again who yielded to a yes that is taken back, and no longer where it is given again."""
+    if before.sessions is after.sessions:
+        return
+    were, are = _seen(before), _seen(after)
+    for session_id, session in were.items():
+        now = are.get(session_id)
+        if session.confirmed and not (now and (now.confirmed or now.contested)):
+            _ask_again(_claim(coordinator, session), _others(coordinator))
+    for session_id in are.keys() - were.keys():
+        if (session := are[session_id]).confirmed:
+            claims = _claims_of_others(coordinator, session)
+            for answered in belt.answered_by(_claim(coordinator, session), claims):
+                _discard(_walker(coordinator, answered), answered.session)
+
+
+def _seen(journal: Journal) -> dict[str, Session]:
+    """Return the sessions that a belt has seen, by id."""
+    return {one.session_id: one for one in journal.sessions if one.sources}
+
+
+def _ask_again(taken_back: Claim, others: Iterable[WalkerCoordinator]) -> None:
+    walkers = list(others)
+    for walker in walkers:
+        lost = walker.state.journal.yielded
+        if lost is None or not taken_back.rivals([_claim(walker, lost.session)]):
+            continue
+        start, end = lost.session.start, lost.session.end
+        if not any(
+            session.confirmed
+            for other in walkers
+            for session in other.state.journal.overlapping(start, end)
+        ):
+            walker.apply(AskAgain(walker.now(), lost.session.session_id))
 
 
 def _is_to_be_asked(coordinator: WalkerCoordinator, claim: Claim) -> bool:

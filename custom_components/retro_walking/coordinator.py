@@ -24,7 +24,7 @@ from .core.batch import Offer, weigh
 from .core.detector import Ready, Tick
 from .core.events import Event, Presence, Seen
 from .core.messages import Question
-from .core.model import Announcement, Happening, Reading, Session
+from .core.model import Announcement, Happening, Milestone, Reading, Session
 from .core.reminders import Silenced
 from .core.settings import (
     Goal,
@@ -300,11 +300,17 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _tell(self, effect: Effect) -> None:
-        """Tell the listeners; a question that another walker of the belt has settled is dropped."""
+        """Tell the listeners, but for what is so no longer: others on the belt have said something."""
         match effect:
             case Announcement(Happening.NEEDS_CONFIRMATION, session_id) | Question(
                 Session(session_id=session_id)
             ) if session_id not in self.data.to_confirm:
+                return
+            case Milestone.GOAL_MET if not self.data.is_goal_met:
+                return
+            case Milestone.GOAL_COMPLETE if (
+                self.data.sessions_this_week < self.data.most
+            ):
                 return
         for listener in list(self._effect_listeners):
             listener(effect)

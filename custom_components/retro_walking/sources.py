@@ -69,7 +69,7 @@ def unit_of(state: State) -> str | None:
 def _unit_in(attributes: Mapping[str, Any]) -> str | None:
     """Return the unit; what is no word is none, whatever a template wrote there."""
     unit = attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    return unit if isinstance(unit, str) else None
+    return unit if isinstance(unit, str) and unit else None
 
 
 def kind_of(state: State) -> Kind | None:
@@ -118,13 +118,17 @@ def fits(kind: Kind, unit: str | None) -> bool:
     return unit in _CONVERTERS[kind][0].VALID_UNITS
 
 
+_UNREAD = ""
+"""In place of the unit before the first state: no entity has it."""
+
+
 class Reader:
     """Reads the states of one source, whose unit may change."""
 
     def __init__(self, kind: Kind) -> None:
         """Expect a kind; the unit comes with the first state."""
         self.kind = kind
-        self._unit: str | None = None
+        self._unit: str | None = _UNREAD
         self._first_unit: str | None = None
         self._convert: Callable[[float], float] | None = None
         self.unit_fits = True

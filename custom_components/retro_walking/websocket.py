@@ -99,7 +99,8 @@ async def ws_subscribe(
 
     @callback
     def send(event: wire.Wire) -> None:
-        connection.send_message(websocket_api.event_message(subscription, event))
+        if may(hass, connection.user, entry, POLICY_READ):
+            connection.send_message(websocket_api.event_message(subscription, event))
 
     view = View(hass, entry, texts, send)
     subscriptions[subscription] = view.close

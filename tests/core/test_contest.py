@@ -10,6 +10,7 @@ from custom_components.retro_walking.core.errors import (
     UnknownSession,
 )
 from custom_components.retro_walking.core.events import (
+    AskAgain,
     Confirm,
     Contest,
     Discard,
@@ -23,6 +24,7 @@ from .builders import Life, at, minutes, walked
 from .test_journal import asked, session
 
 MINUTE = 60
+WEEK = 7 * 24 * 3600
 
 
 def yielded() -> Life:
@@ -93,13 +95,33 @@ def test_what_took_its_time_meanwhile_is_said() -> None:
         life.take(Confirm(at(710)))
 
 
-def test_what_can_no_longer_be_claimed_is_forgotten() -> None:
+def test_a_yes_that_is_taken_back_brings_the_question_back() -> None:
     life = yielded()
-    assert life.journal.yielded is not None
-    assert (
-        life.waits(702 + MINUTE).take(Log(at(800), session(-600, -300))).journal.yielded
-        is None
-    )
+    walk = asked().sessions[0].session_id
+    life.take(AskAgain(at(5000), walk))
+    assert life.snapshot.to_confirm == (walk,)
+    assert not life.sessions[0].contested
+    assert life.happened[-1] is Happening.NEEDS_CONFIRMATION
+    with pytest.raises(UnknownSession):
+        life.take(AskAgain(at(5001), walk))
+
+
+def test_a_walk_of_ones_own_at_that_time_is_in_the_way() -> None:
+    life = yielded().take(Log(at(705), session(100, 200)))
+    with pytest.raises(SessionOverlaps):
+        life.take(AskAgain(at(5000), asked().sessions[0].session_id))
+
+
+def test_what_is_no_longer_asked_about_is_forgotten() -> None:
+    life = yielded()
+    assert life.waits(WEEK + 200).journal.yielded is not None
+    assert life.waits(WEEK + 400).journal.yielded is None
+
+
+def test_an_answer_that_is_taken_back_is_asked_for_again() -> None:
+    life = asked()
+    life.take(Confirm(at(700))).take(Undo(at(710)))
+    assert life.happened[-1] is Happening.NEEDS_CONFIRMATION
 
 
 def test_it_outlives_a_restart() -> None:

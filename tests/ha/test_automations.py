@@ -11,9 +11,8 @@ import pytest
 from custom_components.retro_walking.const import DOMAIN
 
 from .life import ADA, Life, source, walker
+from .test_belts import BEN, asked, share
 from .test_reminders import WEDNESDAY, december
-
-BEN = "walker_ben"
 
 
 def device(hass: HomeAssistant, entry_id: str = ADA) -> str:
@@ -86,6 +85,20 @@ async def test_a_met_goal_starts_automations_once(life: Life) -> None:
     await life.walks(1000, 1400)
     await life.walks(2000, 2400)
     assert [(t["sessions_this_week"], t["week_streak"]) for t in told] == [(2, 1)]
+
+
+async def test_a_goal_is_not_met_by_a_walk_that_may_be_anothers(life: Life) -> None:
+    await share(life, ada="armed", ben="armed")
+    told = await automate(life.hass, "goal_met")
+    for one in (ADA, BEN):
+        start = "2026-11-23 08:00"
+        await life.act("log_session", config_entry_id=one, start=start, minutes=5)
+        await life.act("start_session", config_entry_id=one)
+    await life.walks(5, 300)
+    assert asked(life) == ["1", "1"]
+    assert [trigger["walker"] for trigger in told] == ["Ada"], (
+        "who is the last to end it has not met it"
+    )
 
 
 async def test_planned_minutes_that_are_reached_start_automations(life: Life) -> None:

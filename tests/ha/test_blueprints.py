@@ -15,7 +15,8 @@ import pytest
 from .life import ADA, Life, source, walker
 from .phones import Phone, Shop
 from .talk import Talk
-from .test_automations import BEN, device
+from .test_automations import device
+from .test_belts import BEN
 from .test_reminders import WEDNESDAY, december
 
 FOLDER = Path(__file__).parents[2] / "blueprints"

@@ -92,6 +92,22 @@ async def test_a_unit_that_cannot_be_is_a_repair_until_it_is_mended(life: Life) 
     assert life.shown("sensor.status") == ["walking"]
 
 
+async def test_a_unit_that_is_missing_is_no_guess_after_a_restart_either(
+    life: Life,
+) -> None:
+    life.report(STILL)
+    entry = walker()
+    await life.set_up(entry)
+    await life.shows(0, STILL, attributes={})
+    assert troubles(life) == ["source_unit"]
+    await life.hass.config_entries.async_reload(entry.entry_id)
+    await life.settle()
+    assert troubles(life) == ["source_unit"]
+    await life.shows(30, WALK, attributes={})
+    await life.at(60)
+    assert life.shown("sensor.status") == ["idle"]
+
+
 @pytest.mark.parametrize(
     ("kind", "state", "unit"),
     [

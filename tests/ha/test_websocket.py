@@ -323,6 +323,17 @@ async def test_who_may_not_read_the_entities_sees_nobody(
     assert refused == "walker_unknown"
 
 
+async def test_who_may_look_no_more_is_told_no_more(
+    life: Life, dashboard: Dashboard, hass_admin_user: User
+) -> None:
+    await dashboard.result("subscribe", entry_id=ADA)
+    await dashboard.heard()
+    hass_admin_user.groups = []
+    hass_admin_user.invalidate_cache()
+    await life.act("log_pain", score=8)
+    assert await dashboard.heard() == []
+
+
 async def test_who_may_read_only_other_entities_sees_nobody_either(
     life: Life, dashboard: Dashboard, hass_admin_user: User
 ) -> None:

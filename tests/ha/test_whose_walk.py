@@ -53,6 +53,62 @@ async def test_a_yes_after_the_minute_comes_too_late(life: Life) -> None:
     assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
 
 
+async def correct(life: Life, action: str, entry_id: str, **facts: str) -> None:
+    await life.act(action, config_entry_id=entry_id, **facts)
+    await life.settle()
+
+
+async def test_a_yes_that_is_undone_leaves_the_walk_to_the_others(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await life.at(700)
+    await correct(life, "undo", ADA)
+    assert asked(life) == ["1", "1"]
+    await correct(life, "discard_session", ADA)
+    await yes(life, BEN)
+    assert asked(life) == ["0", "0"]
+    assert (life.walked(), life.walked(BEN)) == ([], [(0, 300, 300)])
+
+
+async def test_a_yes_that_is_deleted_leaves_the_walk_to_the_others(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await life.at(700)
+    (walk,) = life.coordinator(ADA).state.journal.sessions
+    await correct(life, "delete_session", ADA, session_id=walk.session_id)
+    assert asked(life) == ["0", "1"]
+    await correct(life, "undo", ADA)
+    assert asked(life) == ["0", "0"], "it is Ada's after all"
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+
+
+async def test_a_walk_that_is_moved_to_another_asks_nobody_again(life: Life) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await life.at(700)
+    (walk,) = life.coordinator(ADA).state.journal.sessions
+    await correct(life, "move_session", ADA, session_id=walk.session_id, to=BEN)
+    assert asked(life) == ["0", "0"]
+    assert (life.walked(), life.walked(BEN)) == ([], [(0, 300, 300)])
+
+
+async def test_a_no_to_who_it_was_that_is_undone_has_both_be_asked_again(
+    life: Life,
+) -> None:
+    await share(life)
+    await life.walks(0, 300)
+    await yes(life, ADA)
+    await yes(life, BEN)
+    await correct(life, "discard_session", ADA)
+    await correct(life, "undo", ADA)
+    assert asked(life) == ["1", "1"]
+    await yes(life, ADA)
+    assert (life.walked(), life.walked(BEN)) == ([(0, 300, 300)], [])
+
+
 async def test_a_second_yes_by_voice_is_told_that_it_is_one(life: Life) -> None:
     await share(life)
     await life.walks(0, 300)

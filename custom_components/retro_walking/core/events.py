@@ -58,6 +58,14 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgain:
+    """The yes of another walker, to which a session was yielded, has been taken back."""
+
+    at: datetime
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """A session is written down afterwards; its id is given by the log.
 
@@ -163,6 +171,7 @@ type Wish = (
     Confirm
     | Discard
     | Contest
+    | AskAgain
     | Log
     | TakeIn
     | Edit
@@ -195,5 +204,5 @@ def is_act(event: Event) -> bool:
     """Tell whether an event shows that the walker is there: they tapped or spoke."""
     if isinstance(event, Discard):
         return not event.implied
-    by_itself = Seen | Tick | Restarted | Ready | Silenced | Presence | Contest
-    return not isinstance(event, by_itself)
+    by_itself = Seen | Tick | Restarted | Ready | Silenced | Presence
+    return not isinstance(event, by_itself | Contest | AskAgain)

@@ -200,6 +200,12 @@ class Journal:
             session_id = lost.session.session_id
         return lost.session if lost.session.session_id == session_id else None
 
+    def yielded_session(self, session_id: str) -> Session:
+        """Return a session as it was before it was yielded; raises UnknownSession."""
+        if self.yielded is None or self.yielded.session.session_id != session_id:
+            raise UnknownSession(session_id)
+        return replace(self.yielded.session, contested=False)
+
     def claim(self, session: Session, at: datetime) -> Journal:
         """Return the journal with a session that was yielded; raises what `check` does."""
         self.check(session, at)
@@ -344,8 +350,8 @@ class Journal:
         return self.rules[max(0, found - 1)]
 
     def at_rest(self, at: datetime) -> Journal:
-        """Return the journal without what can no longer be claimed."""
-        if self.yielded is None or at <= self.yielded.at + SECOND_YES:
+        """Return the journal without what is no longer asked about, whoever takes back their yes."""
+        if self.yielded is None or at < self.yielded.session.end + ASKED_FOR:
             return self
         return replace(self, yielded=None)
 

@@ -7,6 +7,7 @@ from .batch import weigh
 from .decisions import decision_of
 from .errors import NotAWalk, OverlapsRunningSession
 from .events import (
+    AskAgain,
     Confirm,
     Contest,
     Decide,
@@ -70,12 +71,18 @@ def write(journal: Journal, wish: Wish, desk: Desk) -> Written:
         case Contest(_, session_id):
             journal = journal.contest(session_id)
             return journal, _told(_ASKED, journal.find(session_id))
+        case AskAgain(_, session_id):
+            session = journal.yielded_session(session_id)
+            return journal.claim(session, at), _told(_ASKED, session)
+        case Undo(_, session_id):
+            before, journal = journal, journal.undo(at, session_id)
+            return journal, _asked_again(before, journal, at)
     return _revised(journal, wish, desk), ()
 
 
 def _revised(
     journal: Journal,
-    wish: Log | TakeIn | Edit | Delete | Undo | SetHold | Rate | Decide,
+    wish: Log | TakeIn | Edit | Delete | SetHold | Rate | Decide,
     desk: Desk,
 ) -> Journal:
     at = desk.at
@@ -97,8 +104,6 @@ def _revised(
             return journal.edit(moved(before, session, at, desk.settings), at)
         case Delete(_, session_id, final):
             return journal.delete(session_id).settled(final=final)
-        case Undo(_, session_id):
-            return journal.undo(at, session_id)
         case SetHold(_, on, last_day):
             today = local_day(at, desk.settings.zone)
             return journal.hold(today, last_day) if on else journal.release(today)
@@ -129,6 +134,18 @@ def is_of_running_walk(wish: Rate, running_id: str) -> bool:
     if wish.session_id is not None:
         return wish.session_id == running_id
     return wish.moment in (None, PainMoment.BEFORE, PainMoment.DURING)
+
+
+def _asked_again(
+    before: Journal, after: Journal, at: datetime
+) -> tuple[Announcement, ...]:
+    """Tell which sessions wait for an answer that did not before."""
+    waited = {session.session_id for session in before.to_confirm(at)}
+    return tuple(
+        Announcement(_ASKED, session.session_id, session)
+        for session in after.to_confirm(at)
+        if session.session_id not in waited
+    )
 
 
 def _told(what: Happening, session: Session) -> tuple[Announcement, ...]:
