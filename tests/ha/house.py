@@ -66,7 +66,7 @@ class House:
             late += chance.choice([1, 20, 59, 61, 120])
             await life.at(late)
             wish = chance.choice(
-                ["confirm_session", "confirm_session", "discard_session"]
+                ["confirm_session", "confirm_session", "discard_session", "undo"]
             )
             await self._tries(wish, chance.choice([ADA, BEN, CLEO]))
             if chance.random() < 0.1:

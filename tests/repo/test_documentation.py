@@ -66,9 +66,30 @@ def test_a_link_leads_somewhere(name: str) -> None:
             assert anchor in anchors(target.read_text()), link
 
 
-def test_the_readme_leads_to_every_page() -> None:
-    led_to = {link.partition("#")[0] for link in links(PAGES["README.md"])}
-    assert {name for name in PAGES if name != "README.md"} <= led_to
+def pages_behind(name: str) -> set[str]:
+    """Return the pages that a page leads to."""
+    targets = {
+        (ROOT / name).parent / link.partition("#")[0] for link in links(PAGES[name])
+    }
+    return {path.resolve().relative_to(ROOT).as_posix() for path in targets} & set(
+        PAGES
+    )
+
+
+def test_the_readme_leads_to_every_page_and_the_house_to_every_decision() -> None:
+    decisions = {name for name in PAGES if name.startswith("docs/decisions/")}
+    assert set(PAGES) - decisions - {"README.md"} <= pages_behind("README.md")
+    index = "docs/decisions/README.md"
+    assert index in pages_behind("docs/architecture.md")
+    assert decisions - {index} == pages_behind(index) & decisions
+
+
+@pytest.mark.parametrize("name", [n for n in PAGES if "/decisions/" in n])
+def test_a_decision_says_what_else_there_was_and_what_it_costs(name: str) -> None:
+    if not name.endswith("README.md"):
+        begun = [line.partition(".")[0] for line in PAGES[name].splitlines()]
+        parts = ["**Chosen", "**Else", "**Why", "**Costs"]
+        assert [start for start in begun if start in parts] == parts
 
 
 @BY_NAME
@@ -151,7 +172,9 @@ def vocabulary() -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n != "docs/architecture.md"])
+@pytest.mark.parametrize(
+    "name", [n for n in PAGES if n != "docs/architecture.md" and "/decisions/" not in n]
+)
 def test_a_name_in_code_is_one_that_exists(name: str, vocabulary: set[str]) -> None:
     """Modules, which the page on the house names, are no names that others rely on."""
     named = {
