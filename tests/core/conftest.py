@@ -11,7 +11,7 @@ stand_in()
 settings.register_profile(
     "thorough",
     deadline=None,
-    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "200")),
+    max_examples=500 if os.environ.get("RETRO_WALKING_LONG") == "1" else 50,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("thorough")
