@@ -1,5 +1,6 @@
 """The event entities: what happens to sessions and reminders, and what is reached."""
 
+from abc import abstractmethod
 from typing import override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
@@ -50,9 +51,9 @@ class WalkerEvent(WalkerEntity, EventEntity):
     def _handle_coordinator_update(self) -> None:
         """Show nothing new: only what happens is of interest here."""
 
-    @callback
+    @abstractmethod
     def _happened(self, effect: Effect) -> None:
-        raise NotImplementedError
+        """Show what happens, if it is of this sort."""
 
     @callback
     def _show(self, what: str, its_facts: facts.Facts) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from homeassistant.auth.models import User
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import Context
-from homeassistant.helpers import llm
+from homeassistant.helpers import intent, llm
 from homeassistant.setup import async_setup_component
 import probatio
 import pytest
@@ -26,7 +26,7 @@ class Agent:
         self._life = life
         self.user_id: str | None = None
 
-    async def api(self) -> llm.APIInstance:
+    async def api(self, api_id: str = llm.LLM_API_ASSIST) -> llm.APIInstance:
         context = llm.LLMContext(
             platform="test",
             context=Context(user_id=self.user_id),
@@ -34,7 +34,7 @@ class Agent:
             assistant="conversation",
             device_id=None,
         )
-        return await llm.async_get_api(self._life.hass, llm.LLM_API_ASSIST, context)
+        return await llm.async_get_api(self._life.hass, api_id, context)
 
     async def tools(self) -> dict[str, llm.Tool]:
         tools = (await self.api()).tools
@@ -176,3 +176,23 @@ async def test_an_agent_may_do_no_more_than_the_user_whom_it_serves(
         "Your user may not do this."
     )
     assert life.coordinator().state == before, "even a question is no sign of Ada"
+
+
+async def test_an_agent_that_manages_the_house_is_offered_no_walks(
+    life: Life, agent: Agent, hass_admin_user: User
+) -> None:
+    agent.user_id = hass_admin_user.id
+    api = await agent.api(llm.LLM_API_HOME_ASSISTANT)
+    assert "Retro Walking" not in api.api_prompt
+    assert [t.name for t in api.tools if t.name.startswith("retro_walking__")] == []
+
+
+async def test_who_makes_tools_of_the_intents_is_told_what_each_may_be_given(
+    life: Life, agent: Agent
+) -> None:
+    ours = await agent.tools()
+    handlers = {h.intent_type: h for h in intent.async_get(life.hass)}
+    for name in ACTS:
+        made = llm.IntentTool(name, handlers[name]).parameters
+        own = ours[f"retro_walking__{name}"].parameters
+        assert made.schema.keys() == own.schema.keys()

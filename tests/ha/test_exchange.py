@@ -13,6 +13,8 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.retro_walking.importing import LONGEST, NAMED
+
 from .life import ADA, Life, walker
 
 LIST = "date,minutes\n2026-11-20,8\n2026-11-21,7.5\n"
@@ -112,6 +114,28 @@ async def test_the_good_rows_are_taken_if_the_walker_says_so(life: Life) -> None
     assert (answer["imported"], answer["known"]) == (1, 0)
     assert [row["line"] for row in answer["refused"]] == [3, 4, 5]
     assert len(life.walked()) == 1
+
+
+async def test_of_many_rows_that_cannot_be_taken_the_first_are_named_and_the_rest_counted(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    rows = "date,minutes\n" + "soon,7\n" * (NAMED + 2)
+    with pytest.raises(ServiceValidationError) as refusal:
+        await life.act("import_sessions", sessions=rows)
+    sentence = str(refusal.value)
+    assert sentence.count("Line ") == NAMED
+    assert "And 2 more." in sentence
+
+
+async def test_more_rows_than_anybody_has_walked_are_refused_as_a_whole(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    rows = "date,minutes\n" + "2026-11-20,8\n" * (LONGEST + 1)
+    with pytest.raises(ServiceValidationError, match="5000 rows at most"):
+        await life.act("import_sessions", sessions=rows, leave_out_refused=True)
+    assert life.walked() == []
 
 
 @pytest.mark.parametrize(
@@ -281,3 +305,14 @@ async def test_a_file_that_is_gone_or_of_no_walks_is_refused(
     assert result["errors"] == {"file": "column_missing"}
     result = await configure(result["flow_id"], {"file": file_id})
     assert result["errors"] == {"file": "file_unreadable"}
+
+
+async def test_the_files_wait_for_a_walker_who_is_unloaded_meanwhile(
+    life: Life,
+) -> None:
+    await life.set_up(walker())
+    configure: Any = life.hass.config_entries.options.async_configure
+    menu = await life.hass.config_entries.options.async_init(ADA)
+    await life.hass.config_entries.async_unload(ADA)
+    result = await configure(menu["flow_id"], {"next_step_id": "history"})
+    assert (result["type"], result["reason"]) == ("abort", "not_loaded")

@@ -1,11 +1,14 @@
 """After a walk that was started by voice, the satellite that heard it asks for the knee."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.components.assist_satellite import AssistSatelliteEntityFeature
 from homeassistant.core import ServiceCall, SupportsResponse
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from .life import Life, walker
 from .talk import Talk
@@ -21,6 +24,7 @@ class Satellite:
     def __init__(self, life: Life, answer: str | None) -> None:
         self.said: list[str] = []
         self._life, self._answer = life, answer
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
         services = life.hass.services
         services.async_register(
             "assist_satellite",
@@ -41,6 +45,8 @@ class Satellite:
     async def _async_ask(self, call: ServiceCall) -> dict[str, Any]:
         assert call.data["entity_id"] == KITCHEN
         self.said.append(call.data["question"])
+        if self.meanwhile is not None:
+            await self.meanwhile()
         if self._answer is None:
             raise HomeAssistantError
         return {"id": None, "sentence": self._answer, "slots": {}}
@@ -138,3 +144,58 @@ async def test_the_satellite_says_first_what_it_is_saying(
     kitchen.is_("idle")
     await life.hass.async_block_till_done(wait_background_tasks=True)
     assert kitchen.said[0] == QUESTION
+
+
+async def test_a_satellite_that_is_gone_by_then_is_not_asked(
+    life: Life, talk: Talk
+) -> None:
+    kitchen = Satellite(life, "three")
+    await life.set_up(walker(None, pain={"ask_by_voice": True}))
+    await talk.says("start a backwards walk", satellite_id=KITCHEN)
+    life.hass.states.async_remove(KITCHEN)
+    await life.at(360)
+    assert (await talk.says("stop my walk")).startswith("Your walk is over: 6 minutes.")
+    await life.hass.async_block_till_done(wait_background_tasks=True)
+    assert kitchen.said == []
+
+
+def in_the_kitchen(life: Life) -> str:
+    """Return the id of a device with a satellite on it, and something else before that."""
+    entry = MockConfigEntry()
+    entry.add_to_hass(life.hass)
+    device = dr.async_get(life.hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("test", "kitchen")}
+    )
+    for entity_id in ("light.kitchen", KITCHEN):
+        platform, name = entity_id.split(".")
+        er.async_get(life.hass).async_get_or_create(
+            platform, "test", name, suggested_object_id=name, device_id=device.id
+        )
+    return device.id
+
+
+async def test_the_satellite_is_that_of_the_device_which_was_spoken_to(
+    life: Life, talk: Talk
+) -> None:
+    device_id = in_the_kitchen(life)
+    kitchen = Satellite(life, "three")
+    await life.set_up(walker(None, pain={"ask_by_voice": True}))
+    await talk.says("start a backwards walk", device_id=device_id)
+    await life.at(360)
+    await talk.says("stop my walk")
+    await life.hass.async_block_till_done(wait_background_tasks=True)
+    assert kitchen.said[0] == QUESTION
+
+
+async def test_what_is_answered_to_a_walker_who_is_let_go_is_not_said_to_be_noted(
+    life: Life, talk: Talk
+) -> None:
+    kitchen = Satellite(life, "three")
+    await life.set_up(walker(None, pain={"ask_by_voice": True}))
+    kitchen.meanwhile = life.coordinator().async_close
+    await talk.says("start a backwards walk", satellite_id=KITCHEN)
+    await life.at(360)
+    await talk.says("stop my walk")
+    await life.hass.async_block_till_done(wait_background_tasks=True)
+    assert kitchen.said == [QUESTION, UNHEARD]
+    assert await score(life) is None

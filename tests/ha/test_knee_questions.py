@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from custom_components.retro_walking.core.model import Decided
+
 from .life import ADA, Life, walker
 from .phones import Phone
 from .test_reminders import BERLIN
@@ -270,3 +272,48 @@ async def test_a_tap_about_a_walk_that_is_gone_changes_nothing(
     await life.act("delete_session", session_id=session["session_id"])
     await answer(life, phone, "3")
     assert phone.heard_of_knee[-1] == ("during", UNCHANGED)
+
+
+async def test_a_walk_that_is_far_longer_than_planned_is_said_to_be_plenty(
+    life: Life, phone: Phone
+) -> None:
+    await at_home(life, phone)
+    await life.act("start_session")
+    await life.at(7 * MINUTE)
+    assert phone.heard_of_knee == []
+    await life.at(8 * MINUTE)
+    assert phone.heard_of_knee == [("over", "That is plenty")]
+    assert phone.last["message"] == (
+        "5 min were planned, and this walk is far longer by now."
+    )
+    await life.act("stop_session")
+    await life.settle()
+    assert ("over", "clear") in phone.heard_of_knee
+
+
+async def test_who_is_in_pain_in_mid_walk_is_asked_to_stop(
+    life: Life, phone: Phone
+) -> None:
+    await at_home(life, phone)
+    await life.act("start_session")
+    await life.at(2 * MINUTE)
+    await life.act("log_pain", score=7)
+    await life.settle()
+    assert phone.heard_of_knee == [("over", "Please stop for today")]
+    assert phone.last["message"] == "Stop now, and rest."
+
+
+async def test_a_list_that_is_confirmed_after_a_red_flag_begins_no_programme_anew(
+    life: Life, phone: Phone
+) -> None:
+    await at_home(life, phone)
+    await life.act("raise_red_flag")
+    await life.act("clear_red_flag")
+    await life.settle()
+    assert phone.heard_of_knee[-1] == SAFETY
+    await phone.tap(phone.button("All of it is so"))
+    await life.settle()
+    assert phone.heard_of_knee[-1] == ("safety", "clear")
+    assert life.shown("sensor.programme_state") == ["active"]
+    made = [d.what for d in life.coordinator().state.journal.decisions]
+    assert made.count(Decided.STARTED) == 1

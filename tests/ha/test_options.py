@@ -199,3 +199,13 @@ async def test_a_test_message_that_does_not_arrive_says_where_and_nothing_is_sto
     assert result["description_placeholders"]["receivers"] == "dead"
     assert repairs(life.hass) == []
     assert entry.options == {}
+
+
+async def test_a_walker_who_is_not_loaded_has_nothing_but_options(life: Life) -> None:
+    await life.set_up(walker())
+    await life.hass.config_entries.async_unload(ADA)
+    result = await life.hass.config_entries.options.async_init(ADA)
+    assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "settings")
+    result = await answered(life, goal={"least": 1})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["data"]["goal"]["least"] == 1

@@ -409,6 +409,27 @@ async def test_the_preview_follows_what_is_typed_and_what_is_shown(
     assert "“Idle below” cannot be more" in refusal
 
 
+async def test_the_preview_says_so_where_nothing_is_recorded(
+    life: Life, hass_ws_client: WebSocketGenerator
+) -> None:
+    assert await async_setup_component(life.hass, "websocket_api", {})
+    result = await begin(life)
+    client = await hass_ws_client()
+    detection = {"on_threshold": 40, "off_threshold": 20}
+    answers = {"counts_as": "backwards", "kind": "power", "detection": detection}
+    await client.send_json_auto_id(
+        {
+            "type": "retro_walking/start_preview",
+            "flow_id": result["flow_id"],
+            "flow_type": "config_flow",
+            "user_input": answers,
+        }
+    )
+    assert (await client.receive_json())["success"]
+    shown = (await client.receive_json())["event"]["attributes"]
+    assert shown["friendly_name"] == "Nothing is recorded of it yet"
+
+
 async def test_a_walk_that_was_under_way_where_the_search_begins_is_left_out(
     life: Life,
 ) -> None:

@@ -182,3 +182,33 @@ async def test_a_bad_list_of_kept_logs_stops_nobody(
     await remove(life)
     result = await flow(life.hass, {"name": "Ada"})
     assert asked(result)["continue_log"] is True
+
+
+async def test_only_what_was_kept_for_long_enough_is_deleted(
+    life: Life, hass_storage: dict[str, Any]
+) -> None:
+    for entry_id, day in (("first", 0), ("second", 1)):
+        await life.moment(NOON + timedelta(days=day))
+        await life.set_up(walker(None, entry_id=entry_id))
+        await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)
+        await remove(life, entry_id)
+    await life.moment(NOON + KEPT_FOR + timedelta(minutes=1))
+    await KeptLogs(life.hass).async_drop_old()
+    assert f"{DOMAIN}.first" not in hass_storage
+    assert f"{DOMAIN}.second" in hass_storage
+    assert list(hass_storage[f"{DOMAIN}.kept"]["data"]) == ["second"]
+
+
+async def test_who_wants_a_log_that_is_gone_by_then_begins_anew(life: Life) -> None:
+    await life.set_up(walker())
+    await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)
+    await remove(life)
+    offered = await flow(life.hass, {"name": "Ada"})
+    await life.moment(NOON + KEPT_FOR + timedelta(minutes=1))
+    await KeptLogs(life.hass).async_drop_old()
+    result: Any = await life.hass.config_entries.flow.async_configure(
+        offered["flow_id"], {**GOAL, "continue_log": True}
+    )
+    await life.settle()
+    entry_id = result["result"].entry_id
+    assert life.coordinator(entry_id).state.journal.sessions == ()

@@ -3,6 +3,7 @@
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.retro_walking.const import DOMAIN
@@ -227,3 +228,18 @@ async def test_the_log_of_a_newer_version_is_left_as_it_is(
     await life.set_up(entry)
     assert entry.state is ConfigEntryState.SETUP_ERROR
     assert entry.error_reason_translation_key == "log_too_new"
+
+
+async def test_who_asks_for_an_update_is_shown_what_is_so_already(life: Life) -> None:
+    assert await async_setup_component(life.hass, "homeassistant", {})
+    await life.set_up(walker())
+    await life.shows(0, WALK)
+    await life.at(15)
+    await life.hass.services.async_call(
+        "homeassistant",
+        "update_entity",
+        {"entity_id": [life.entity("sensor.status"), life.entity("switch.session")]},
+        blocking=True,
+    )
+    await life.at(30)
+    assert life.shown("sensor.status", "switch.session") == ["walking", "on"]

@@ -322,3 +322,17 @@ async def test_what_a_busy_recorder_writes_late_is_known_after_a_reload(
         await life.settle()
     busy.go_on.set()
     await assert_in_step(life)
+
+
+async def test_a_recorder_that_cannot_open_its_database_stops_nobody(
+    life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    never = life.hass.loop.create_future()
+    never.set_result(False)
+    monkeypatch.setattr(get_instance(life.hass), "async_db_ready", never)
+    await life.set_up(walker())
+    await life.act("log_session", start="2026-11-20T10:00:00", minutes=8)
+    await settled(life)
+    assert life.shown("sensor.status") == ["idle"]
+    assert await known(life) == []
+    assert "Traceback" not in caplog.text

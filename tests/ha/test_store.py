@@ -16,6 +16,7 @@ from homeassistant.util.file import WriteError, write_utf8_file_atomic
 import pytest
 
 from custom_components.retro_walking import store as stores
+from custom_components.retro_walking.core import journal
 from custom_components.retro_walking.core.codec import DamagedError, encode
 from custom_components.retro_walking.core.events import Decide, Log, SetHold
 from custom_components.retro_walking.core.model import (
@@ -483,3 +484,19 @@ async def test_who_is_removed_leaves_no_file(disk: Disk) -> None:
     assert None not in disk.files
     await store.async_remove()
     assert disk.files == (None, None, None)
+
+
+async def test_what_cannot_be_put_into_a_file_is_told_and_the_last_good_one_stays(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, heard = disk.store(), list[bool]()
+    store.async_listen(heard.append)
+    await store.async_save(disk.state)
+    monkeypatch.setattr(journal, "check_content", lambda _: None)
+    odd = a_life().take(Log(at(40), session(-90000, "half a letter: \ud83d"))).state
+    await store.async_save(odd)
+    assert heard == [True, False]
+    assert disk.hold(disk.state)
+    assert "A state cannot be written" in caplog.text
+    await store.async_close(disk.state)
+    assert heard[-1] is True

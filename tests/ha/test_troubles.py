@@ -207,3 +207,14 @@ async def test_a_repair_names_walker_and_entity(life: Life) -> None:
         "unit": "-",
     }
     assert issue.severity is ir.IssueSeverity.WARNING
+
+
+async def test_a_source_that_comes_and_goes_while_home_assistant_starts_is_no_repair(
+    life: Life,
+) -> None:
+    life.hass.set_state(CoreState.starting)
+    await life.set_up(walker())
+    await life.shows(1, STILL, attributes={})
+    life.hass.states.async_remove(PLUG)
+    await life.settle()
+    assert troubles(life) == []

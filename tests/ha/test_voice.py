@@ -137,6 +137,7 @@ REFUSED = {
     "nothing runs": (STOP, "No walk is running."),
     "eleven of ten": ("my knee is eleven out of ten", "Tell me a whole number"),
     "no number": ("my knee is terrible", "Tell me a whole number"),
+    "a number of something": ("my knee is 3 bananas", "I did not understand that."),
     "minus one": ("my knee is minus one", "Tell me a whole number"),
     "no minutes": ("I walked backwards for ages minutes", "Tell me how many minutes"),
     "too many minutes": ("I walked backwards for 2000 minutes", "Tell me how many"),
@@ -401,3 +402,27 @@ async def test_without_conversation_a_walker_is_set_up_all_the_same(life: Life) 
     await life.set_up(walker(None))
     assert "conversation" not in life.hass.config.components
     assert life.shown("sensor.status") == ["idle"]
+
+
+async def test_a_walk_that_is_stopped_at_once_is_not_kept_and_that_is_said(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await talk.says(START)
+    await life.at(20)
+    answer = await talk.says(STOP)
+    assert answer == "Your walk is over. It was too short to be kept."
+    assert life.walked() == []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("16", "on November 16"), ("17", "on Tuesday"), ("22", "yesterday")],
+)
+async def test_a_walk_of_more_than_a_week_ago_is_named_by_its_date(
+    life: Life, talk: Talk, day: str, said: str
+) -> None:
+    await life.set_up(walker(None))
+    await life.act("log_session", start=f"2026-11-{day} 10:00:00", minutes=5)
+    answer = await talk.says("when was my last walk")
+    assert said in answer

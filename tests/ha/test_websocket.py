@@ -357,3 +357,14 @@ async def test_a_language_that_nobody_knows_is_that_of_the_house(
     await dashboard.result("subscribe", entry_id=ADA, language=language)
     (event,) = await dashboard.heard()
     assert event["now"]["reason"] == "Begun with 5 min: the aim is 10 min."
+
+
+async def test_what_becomes_of_another_walker_is_not_told(
+    life: Life, dashboard: Dashboard
+) -> None:
+    await life.set_up(walker(None, name="Ben", entry_id=BEN))
+    await dashboard.result("subscribe", entry_id=ADA)
+    await dashboard.heard()
+    await life.hass.config_entries.async_reload(BEN)
+    await life.hass.config_entries.async_remove(BEN)
+    assert await dashboard.heard() == []
