@@ -178,6 +178,7 @@ async def test_an_agent_may_do_no_more_than_the_user_whom_it_serves(
     assert life.coordinator().state == before, "even a question is no sign of Ada"
 
 
+@pytest.mark.newest
 async def test_an_agent_that_manages_the_house_is_offered_no_walks(
     life: Life, agent: Agent, hass_admin_user: User
 ) -> None:
