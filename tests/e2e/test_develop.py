@@ -16,23 +16,22 @@ from household.walker import Walker
 
 
 @asynccontextmanager
-async def developed(
-    folder: Path, port: int
-) -> AsyncIterator[asyncio.subprocess.Process]:
+async def developed(home: Home) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run the command until it is said where to look around; in the end, press Ctrl-C."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "household.develop"),
-        *("--folder", folder, "--port", str(port)),
+        *("--folder", home.folder, "--port", str(home.port)),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
     try:
         async for line in process.stdout:
-            if f"http://127.0.0.1:{port}/{SLIDERS}" in line.decode():
+            if f"{home.url}/{SLIDERS}" in line.decode():
                 break
         yield process
     finally:
+        await home.client.close()
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
         await process.communicate()
@@ -44,7 +43,7 @@ async def test_a_slider_starts_a_walk_in_the_home_that_contributors_click_throug
     """It runs the code of the checkout, with a year behind both walkers, and its log is clean."""
     home = Home(tmp_path / "home", free_port(), workshop=True)
     client = home.client
-    async with developed(home.folder, home.port) as process:
+    async with developed(home) as process:
         await client.ready()
         entries = await client.call("config_entries/get", domain=DOMAIN)
         walkers = {
@@ -59,10 +58,11 @@ async def test_a_slider_starts_a_walk_in_the_home_that_contributors_click_throug
             assert kinds.count("walk") > 52
             assert len(set(kinds)) == 3
             assert await walker.state("sensor.programme_state") == "active"
-        await walkers["Ada"].choose(session={"on_delay": 1})
+        ada = walkers["Ada"]
+        await ada.choose(session={"on_delay": 1})
+        assert await ada.state("sensor.status") == "idle"
         await client.slide(PLUG, 80)
-        await walkers["Ada"].until("sensor.status", "walking")
-        await client.close()
+        await ada.until("sensor.status", "walking")
     assert process.returncode == INTERRUPTED
     assert home.complaints() == []
     installed = home.folder / "custom_components" / INTEGRATION.name
