@@ -63,8 +63,13 @@ def put(path: Path, version: str) -> None:
 
 
 def release(root: Path, tag: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, root / "scripts" / "release", tag, root / "dist"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    script, folder = root / "scripts" / "release", root / "dist"
+    return subprocess.run(
+        [sys.executable, str(script), tag, str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_a_release_is_its_notes_and_the_integration_with_its_checksum(
