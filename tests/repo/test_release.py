@@ -1,5 +1,6 @@
 """A release is made only where everything says that it is this version."""
 
+import json
 from pathlib import Path
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ VERSIONED = (
     "pyproject.toml",
     "uv.lock",
 )
+VERSION = json.loads((INTEGRATION / "manifest.json").read_text())["version"]
 LOG = """# Changelog
 
 ## [9.8.7] - 2027-02-03
@@ -56,7 +58,7 @@ def tagged(tmp_path: Path) -> Path:
 def put(path: Path, version: str) -> None:
     """Have a file say that it is another version."""
     own = '"retro-walking"\nversion = "' if path.name == "uv.lock" else ""
-    for said in ("0.1.0", "9.8.7"):
+    for said in (VERSION, "9.8.7"):
         for begin in [own] if own else ['"version": "', 'version = "']:
             changed = path.read_text().replace(f'{begin}{said}"', f'{begin}{version}"')
             path.write_text(changed)
@@ -108,6 +110,4 @@ def test_a_tag_without_its_v_is_not_released(tagged: Path) -> None:
 
 
 def test_the_changelog_tells_of_the_version_that_this_is() -> None:
-    manifest = (INTEGRATION / "manifest.json").read_text()
-    version = manifest.partition('"version": "')[2].partition('"')[0]
-    assert f"## [{version}] - " in (ROOT / "CHANGELOG.md").read_text()
+    assert f"## [{VERSION}] - " in (ROOT / "CHANGELOG.md").read_text()
