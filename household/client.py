@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -37,10 +37,11 @@ class Client:
             self._session = None
 
     async def ready(self) -> None:
-        """Raise NotReadyError until Home Assistant has started."""
+        """Raise NotReadyError until Home Assistant has started; log in where somebody lives already."""
         if not self.tokens:
-            await self._request("GET", "/api/onboarding")
-            return
+            if not await self._is_lived_in():
+                return
+            await self._return()
         config = await self.get("/api/config")
         if config["state"] != "RUNNING":
             raise NotReadyError
@@ -68,11 +69,39 @@ class Client:
                 break
             except NotReadyError:
                 await asyncio.sleep(0.2)
-        # Unconfirmed, the address would go back to the usual one after five minutes.
-        await self.call("http/config/promote")
+        await self.keep_address()
         # Where there is no network, it is waited for at every start.
         for entry in await self.call("config_entries/get", domain="radio_browser"):
             await self.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
+
+    async def keep_address(self) -> None:
+        """Confirm the port, which would go back to the last confirmed one after five minutes."""
+        with suppress(RefusedError):
+            await self.call("http/config/promote")
+
+    async def _is_lived_in(self) -> bool:
+        """Tell whether somebody has moved in; after the next start nobody is asked any more."""
+        try:
+            steps = await self._request("GET", "/api/onboarding")
+        except RefusedError:
+            return True
+        return any(step["done"] for step in steps)
+
+    async def _return(self) -> None:
+        """Log in with name and password, as somebody who has moved in before."""
+        client = f"{self.url}/"
+        path = "/auth/login_flow"
+        asked = {
+            "client_id": client,
+            "handler": ["homeassistant", None],
+            "redirect_uri": client,
+        }
+        answer = {"client_id": client, "username": USER, "password": PASSWORD}
+        flow = await self.post(path, asked)
+        result = await self.post(f"{path}/{flow['flow_id']}", answer)
+        if "result" not in result:
+            raise RefusedError(result["errors"])
+        await self._log_in(grant_type="authorization_code", code=result["result"])
 
     async def _log_in(self, **grant: str) -> None:
         form = aiohttp.FormData({"client_id": f"{self.url}/", **grant})
@@ -117,6 +146,19 @@ class Client:
         await self.post(
             f"/api/events/{READING}", {"device": device.key, "value": value}
         )
+
+    async def slide(self, device: Device, value: float) -> None:
+        """Move the slider of a device."""
+        facts = {"entity_id": device.slider, "value": value}
+        await self.act("input_number", "set_value", **facts)
+
+    async def add_dashboard(
+        self, path: str, config: dict[str, Any], **facts: Any
+    ) -> None:
+        """Add a dashboard with a title, an icon and what else is said of it."""
+        create = {"url_path": path, "mode": "storage", **facts}
+        await self.call("lovelace/dashboards/create", **create)
+        await self.call("lovelace/config/save", url_path=path, config=config)
 
     async def set_clock(self, moment: datetime) -> None:
         """Put the home's clock forward, if it has one that can be."""

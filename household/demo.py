@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-import signal
 import sys
 import tempfile
 from typing import Any
@@ -17,12 +16,11 @@ from .devices import BELT, PLUG
 from .home import Home, free_port, running
 from .memories import four_weeks
 from .phone import Phone
+from .terminal import INTERRUPTED, be_interruptible, say
 from .traces import walkingpad_speeds
 from .walker import Walker, length_of
 
 USUAL_PORT = 8123
-INTERRUPTED = 130
-
 CUT_TO = 3.0
 """Seconds that are left of a long steady stretch, which holds no information."""
 
@@ -49,10 +47,6 @@ SENTENCES = {
     "resumed": "The walk goes on.",
     "finished": "The walk is finished: {minutes:.1f} minutes.",
 }
-
-
-def say(text: str) -> None:
-    print(f"{datetime.now():%H:%M:%S}  {text}", flush=True)  # noqa: DTZ005
 
 
 class Audience:
@@ -246,10 +240,7 @@ def _length(walk: Sequence[tuple[float, float]]) -> float:
 async def main(*, once: bool) -> int:
     """Return the exit status: 0 only if the entities said the right thing."""
     status = INTERRUPTED
-    this = asyncio.current_task()
-    assert this is not None
-    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(how, this.cancel)
+    be_interruptible()
     try:
         with tempfile.TemporaryDirectory(prefix="retro-walking-") as folder:
             say("Home Assistant starts (about 20 seconds) …")

@@ -35,9 +35,12 @@ class Home:
         port: int | None = None,
         *,
         clock: bool = False,
+        workshop: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> None:
+        """Describe it; in a `workshop` the integration is the checkout itself, and devices have sliders."""
         self.folder = folder
+        self._is_workshop = workshop
         self.has_recorder = True
         self._has_clock = clock
         self._environment = {**os.environ, **(environment or {})}
@@ -87,6 +90,11 @@ class Home:
         """Take its power away."""
         await self._end(signal.SIGKILL)
 
+    async def ended(self) -> int:
+        """Wait until it ends by itself, and return its exit status."""
+        assert self._process is not None
+        return await self._process.wait()
+
     async def remember(
         self, device: Device, states: Sequence[tuple[float, str]]
     ) -> None:
@@ -104,6 +112,12 @@ class Home:
     def log(self) -> str:
         """Return all that it has said so far."""
         return self._output.read_text() if self._output.exists() else ""
+
+    def come_back(self) -> None:
+        """Begin a new log, and let the port be another than last time; it must not run yet."""
+        self._output.unlink(missing_ok=True)
+        # Home Assistant reads the port from the configuration only where it keeps none.
+        (self.folder / ".storage" / "http").unlink(missing_ok=True)
 
     def complaints(self) -> list[str]:
         """Return the log's warnings and errors that speak of the integration.
@@ -124,18 +138,26 @@ class Home:
     def _prepare(self) -> None:
         components = self.folder / "custom_components"
         components.mkdir(parents=True, exist_ok=True)
-        lines = configuration(self.port, recorder=self.has_recorder)
+        lines = configuration(
+            self.port, recorder=self.has_recorder, sliders=self._is_workshop
+        )
         if self._has_clock:
             lines += "household_clock:\n"
             shutil.copytree(CLOCK, components / "household_clock", dirs_exist_ok=True)
         (self.folder / "configuration.yaml").write_text(lines)
         (self.folder / "automations.yaml").touch()
-        installed = components / INTEGRATION.name
+        self._install(components / INTEGRATION.name)
+        shutil.copytree(BLUEPRINTS, self.folder / "blueprints", dirs_exist_ok=True)
+
+    def _install(self, installed: Path) -> None:
+        if self._is_workshop:
+            installed.unlink(missing_ok=True)
+            installed.symlink_to(INTEGRATION)
+            return
         shutil.rmtree(installed, ignore_errors=True)
         shutil.copytree(
             INTEGRATION, installed, ignore=shutil.ignore_patterns("__pycache__")
         )
-        shutil.copytree(BLUEPRINTS, self.folder / "blueprints", dirs_exist_ok=True)
 
     async def _end(self, how: signal.Signals) -> None:
         await self.client.close()

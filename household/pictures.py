@@ -113,14 +113,10 @@ async def dashboards(home: Home, people: dict[str, Walker]) -> None:
         ("retro-walking", {"strategy": strategy}),
         (STATES, {"views": views}),
     ):
-        facts = {"url_path": path, "title": "Retro Walking", "icon": "mdi:walk"}
-        await home.client.call(
-            "lovelace/dashboards/create",
-            mode="storage",
-            show_in_sidebar=path != STATES,
-            **facts,
+        facts = {"title": "Retro Walking", "icon": "mdi:walk"}
+        await home.client.add_dashboard(
+            path, config, show_in_sidebar=path != STATES, **facts
         )
-        await home.client.call("lovelace/config/save", url_path=path, config=config)
 
 
 async def leave_alone(home: Home, people: dict[str, Walker]) -> None:

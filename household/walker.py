@@ -41,12 +41,12 @@ class Walker:
         entry_id = result["result"]["entry_id"]
         return cls(client, entry_id, await client.entities(entry_id))
 
-    async def add_source(self, device: Device) -> None:
+    async def add_source(self, device: Device, counts_as: str = "backwards") -> None:
         await self.client.flow(
             "subentries/flow",
             {"handler": [self.entry_id, "source"]},
             {"entity_id": device.entity_id},
-            _answers(device, "backwards"),
+            _answers(device, counts_as),
         )
         await self.loaded()
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from custom_components.retro_walking.core.calibration import (
+    DIGITS,
+    MARGIN,
     Doubt,
     Proposal,
     pace,
@@ -12,7 +14,7 @@ from custom_components.retro_walking.core.calibration import (
     propose_window,
 )
 from custom_components.retro_walking.core.model import CountsAs, Kind
-from custom_components.retro_walking.core.settings import read_source
+from custom_components.retro_walking.core.settings import THRESHOLDS, read_source
 from custom_components.retro_walking.core.trace import Trace
 from household.judging import found, is_right, judged, suited, traced
 from household.plugs import Habit, household
@@ -32,6 +34,10 @@ def trace(*values: tuple[float, float | None], kind: Kind = Kind.POWER) -> Trace
 
 def proposed(*values: tuple[float, float | None], kind: Kind = Kind.POWER) -> object:
     return propose(trace(*values, kind=kind), at(DAY))
+
+
+def test_every_kind_with_thresholds_can_have_them_proposed() -> None:
+    assert set(DIGITS) == set(MARGIN) == set(THRESHOLDS)
 
 
 def test_thresholds_lie_between_idleness_and_a_slow_walk() -> None:
