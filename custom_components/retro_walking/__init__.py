@@ -10,7 +10,16 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import belts, card, delivery, log_troubles, past_walks
+from . import (
+    belts,
+    card,
+    delivery,
+    issues,
+    log_troubles,
+    past_walks,
+    person,
+    source_watch,
+)
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
@@ -25,7 +34,6 @@ from .moments import Moments
 from .notifier import Notifier
 from .past_walks import take_over
 from .services import async_setup_services
-from .source_watch import forget_issues
 from .statistics import Series, Statistics, statistic_id
 from .store import WalkerStore
 from .voice import satellites
@@ -69,7 +77,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
     entry.runtime_data = coordinator
     if walks := _handed_over(hass, entry):
         coordinator.apply(TakeIn(coordinator.now(), walks))
-    _forget_sources_that_are_gone(hass, entry)
+    _forget_what_is_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     belts.follow(coordinator)
     Moments(hass, entry).start()
@@ -95,7 +103,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> N
     """Keep the log for a while; messages, statistics and repairs go, with the last the card."""
     card.settle(hass)
     await delivery.async_clear_all(hass, entry, settings_of(entry).reminders)
-    forget_issues(hass, entry.entry_id, set())
+    issues.forget(hass, entry.entry_id)
+    person.forget_issue(hass, entry.entry_id)
     log_troubles.forget(hass, entry.entry_id)
     past_walks.forget(hass, entry.entry_id)
     satellites.forget(hass, entry.entry_id)
@@ -180,11 +189,11 @@ def _handed_over(hass: HomeAssistant, entry: WalkerConfigEntry) -> tuple[Session
     return take_over(hass, entry, sources)
 
 
-def _forget_sources_that_are_gone(
-    hass: HomeAssistant, entry: WalkerConfigEntry
-) -> None:
+def _forget_what_is_gone(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
+    """End the repairs about sources and receivers that are no longer chosen, and their entities."""
+    keep = source_watch.issues_of(entry) | delivery.issues_of(entry)
+    issues.forget(hass, entry.entry_id, keep)
     sources = {s.subentry_id for s in entry.get_subentries_of_type(SUBENTRY_SOURCE)}
-    forget_issues(hass, entry.entry_id, sources)
     registry = er.async_get(hass)
     of_sources = {f"{entry.entry_id}_{source_id}_active" for source_id in sources}
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):

@@ -50,6 +50,23 @@ def is_home(hass: HomeAssistant, entry: ConfigEntry) -> bool | None:
     return state.state == STATE_HOME
 
 
+def is_there(hass: HomeAssistant, person: str) -> bool:
+    """Tell whether there is such a person."""
+    registered = er.async_get(hass).async_get(person)
+    return registered is not None or hass.states.get(person) is not None
+
+
+def _issue_id(entry_id: str) -> str:
+    """Return the id of the repair, which does not name the person: it is in diagnostics."""
+    return f"{PERSON_GONE}_{entry_id}"
+
+
+@callback
+def forget_issue(hass: HomeAssistant, entry_id: str) -> None:
+    """End the repair about the person of an entry."""
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(entry_id))
+
+
 class PersonWatch:
     """Follows the person of a walker, if they have one, for as long as the walker is loaded."""
 
@@ -99,16 +116,15 @@ class PersonWatch:
 
     def _check(self) -> None:
         """Raise a repair where the person is gone, and end it where they are back."""
-        if self._person is None or not self._is_ready:
+        if not self._is_ready:
             return
-        issue = f"{PERSON_GONE}_{self._entry.entry_id}_{self._person}"
-        if self._state or er.async_get(self._hass).async_get(self._person):
-            ir.async_delete_issue(self._hass, DOMAIN, issue)
+        if self._person is None or is_there(self._hass, self._person):
+            forget_issue(self._hass, self._entry.entry_id)
             return
         ir.async_create_issue(
             self._hass,
             DOMAIN,
-            issue,
+            _issue_id(self._entry.entry_id),
             data={"entry_id": self._entry.entry_id},
             is_fixable=True,
             severity=ir.IssueSeverity.WARNING,
