@@ -123,6 +123,7 @@ async def _async_state(
     hass: HomeAssistant, entry: WalkerConfigEntry, store: WalkerStore
 ) -> State:
     """Return what is stored, else what a walker of that name has left, else a new walker."""
+    log_troubles.tell_again(hass, entry, store.path)
     try:
         state = await store.async_load()
         if store.restored:

@@ -1,6 +1,7 @@
 """What a walker says of knee, places and themselves is looked for wherever others may read."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 import json
 import logging
 from typing import Any
@@ -11,11 +12,14 @@ from homeassistant.helpers.json import JSONEncoder
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import get_system_health_info
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.retro_walking import log_troubles
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.retro_walking.log_troubles import LogTrouble
 
 from .life import ADA, PLUG, Life, source, walker
 from .phones import Phone
@@ -137,6 +141,30 @@ async def test_diagnostics_and_system_health_tell_nothing_of_it(
     assert set(whole_numbers(json.loads(text))) <= COUNTED
     health = await get_system_health_info(life.hass, DOMAIN)
     assert all(isinstance(fact, int) for fact in health.values())
+
+
+async def test_the_file_that_is_downloaded_names_nobody_in_its_repairs_either(
+    life: Life, hass_client: ClientSessionGenerator
+) -> None:
+    """Home Assistant adds the repairs of all walkers to what we tell of one."""
+    assert await async_setup_component(life.hass, "diagnostics", {})
+    receivers = {"phones": ["long_gone"], "notify_targets": ["notify.adas_phone"]}
+    bernadette = walker(None, name="Bernadette", entry_id="ben")
+    await life.set_up(
+        walker(person="person.ada_lovelace", reminders=receivers), bernadette
+    )
+    with pytest.raises(Exception, match="adas_phone"):
+        await life.act("send_test_message", config_entry_id=ADA)
+    log_troubles.tell(life.hass, bernadette, LogTrouble.RESTORED, ".storage/of_ben")
+    client = await hass_client()
+    answer = await client.get(f"/api/diagnostics/config_entry/{ADA}")
+    assert answer.status == HTTPStatus.OK
+    file = await answer.text()
+    issues = " ".join(issue["issue_id"] for issue in json.loads(file)["issues"])
+    for trouble in ("log_restored", "person_gone", "phone_gone", "target_failed"):
+        assert trouble in issues
+    secrets = ("ada_lovelace", "adas_phone", "long_gone", "bernadette", "of_ben")
+    assert found_in(file, *secrets) == []
 
 
 async def test_repairs_name_no_more_than_walker_device_and_file(

@@ -5,11 +5,14 @@ from typing import Any
 from homeassistant.components.repairs import RepairsFlowResult
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.components.repairs.issue_handler import RepairsFlowManager
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 import pytest
 
+from custom_components.retro_walking import log_troubles
 from custom_components.retro_walking.const import DOMAIN
+from custom_components.retro_walking.log_troubles import LogTrouble
 
 from .life import ADA, PLUG, STILL, Life, source, walker
 from .phones import Phone, Shop
@@ -200,15 +203,30 @@ async def test_a_person_who_is_back_is_no_repair_any_more(life: Life) -> None:
 async def test_what_is_only_to_be_read_is_over_when_it_was(
     life: Life, dialog: Dialog
 ) -> None:
-    await life.set_up(walker(None))
-    ir.async_create_issue(
-        life.hass,
-        DOMAIN,
-        f"log_restored_{ADA}",
-        is_fixable=True,
-        severity=ir.IssueSeverity.WARNING,
-        translation_key="log_restored",
-    )
+    entry = walker(None)
+    await life.set_up(entry)
+    log_troubles.tell(life.hass, entry, LogTrouble.RESTORED, "a_file")
     await dialog.opens()
     await dialog.chooses()
+    assert troubles(life) == []
+
+
+async def test_what_nobody_has_read_is_there_again_after_a_restart(
+    life: Life, dialog: Dialog, hass_storage: dict[str, Any]
+) -> None:
+    entry = walker(None)
+    await life.set_up(entry)
+    log_troubles.tell(life.hass, entry, LogTrouble.RESTORED, "a_file")
+    registry = ir.async_get(life.hass)
+    for restart in range(2):
+        life.hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+        await life.settle()
+        assert "Ada" not in str(hass_storage[ir.STORAGE_KEY]), restart
+        await registry.async_load()
+        await life.hass.config_entries.async_reload(ADA)
+        await life.settle()
+        assert troubles(life) == ["log_restored"]
+    await dialog.opens()
+    await dialog.chooses()
+    await life.hass.config_entries.async_reload(ADA)
     assert troubles(life) == []
