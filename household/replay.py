@@ -26,6 +26,7 @@ _UNREADABLE = (
     AttributeError,
     LookupError,
     OSError,
+    RecursionError,
     TypeError,
     ValueError,
     csv.Error,

@@ -69,6 +69,15 @@ def test_diagnostics_that_are_none_get_a_sentence(
         replayed(file, monkeypatch)
 
 
+def test_what_is_nested_beyond_reason_gets_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "diagnostics.json"
+    file.write_text("[" * 200_000)
+    with pytest.raises(SystemExit, match=r"cannot be read\. Download"):
+        replayed(file, monkeypatch)
+
+
 @pytest.mark.parametrize(
     "text",
     [
