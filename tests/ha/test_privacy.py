@@ -1,17 +1,24 @@
 """What a walker says of knee, places and themselves is looked for wherever others may read."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 import json
 import logging
 from typing import Any
 
+from homeassistant.components.recorder import Recorder, history
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.json import JSONEncoder
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import get_system_health_info
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.retro_walking import log_troubles
@@ -21,7 +28,7 @@ from custom_components.retro_walking.diagnostics import (
 )
 from custom_components.retro_walking.log_troubles import LogTrouble
 
-from .life import ADA, PLUG, Life, source, walker
+from .life import ADA, NOON, PLUG, Life, source, walker
 from .phones import Phone
 from .talk import Talk
 
@@ -224,6 +231,29 @@ async def test_what_automations_are_told_holds_no_note(
     ]
     told = json.dumps([event.as_dict() for event in ours], cls=JSONEncoder, default=str)
     assert found_in(told, NOTE) == []
+
+
+@pytest.mark.parametrize("reason", ["busy", "pain", "ill"])
+async def test_why_somebody_does_not_walk_is_told_to_automations_and_not_recorded(
+    recorder_mock: Recorder, life: Life, reason: str
+) -> None:
+    await life.set_up(walker(None))
+    await life.act("skip_today", reason=reason)
+    await life.settle()
+    assert life.state("event.reminder").attributes["reason"] == reason
+    await async_wait_recording_done(life.hass)
+    reminder = life.entity("event.reminder")
+    recorded = await get_instance(life.hass).async_add_executor_job(
+        partial(
+            history.get_significant_states,
+            life.hass,
+            NOON - timedelta(hours=1),
+            entity_ids=[reminder],
+        )
+    )
+    told = [dict(state.attributes) for state in recorded[reminder]]
+    assert told[-1]["event_type"] == "skipped"
+    assert all("reason" not in attributes for attributes in told)
 
 
 async def test_the_calendar_holds_neither_note_nor_pain(
