@@ -18,6 +18,7 @@ from . import (
     log_troubles,
     past_walks,
     person,
+    renames,
     source_watch,
 )
 from .const import DOMAIN, SUBENTRY_SOURCE
@@ -54,8 +55,9 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register actions, downloads, the card and what it asks, and let go of logs that were kept for long enough."""
+    """Register all that is there once for all walkers, and let go of logs that were kept for long enough."""
     async_setup_services(hass)
+    renames.follow(hass)
     hass.http.register_view(SessionsView)
     async_setup_websocket(hass)
     async_setup_voice(hass)
@@ -173,7 +175,7 @@ def _tell_written(
 
 
 async def _async_entry_changed(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
-    """Reload, unless a source was merely renamed: that is followed in mid-walk."""
+    """Reload, unless a source or the person was merely renamed: that is followed in mid-walk."""
     coordinator = entry.runtime_data
     if not coordinator.is_current():
         if not coordinator.speaks_as(settings_of(entry)):
