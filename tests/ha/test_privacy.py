@@ -9,7 +9,7 @@ import logging
 from typing import Any
 
 from homeassistant.components.recorder import Recorder, history
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.json import JSONEncoder
 from homeassistant.helpers.recorder import get_instance
@@ -251,7 +251,11 @@ async def test_why_somebody_does_not_walk_is_told_to_automations_and_not_recorde
             entity_ids=[reminder],
         )
     )
-    told = [dict(state.attributes) for state in recorded[reminder]]
+    told = [
+        dict(state.attributes)
+        for state in recorded[reminder]
+        if isinstance(state, State)
+    ]
     assert told[-1]["event_type"] == "skipped"
     assert all("reason" not in attributes for attributes in told)
 

@@ -196,10 +196,10 @@ async def test_a_renamed_person_is_followed_without_a_reload(life: Life) -> None
     assert life.coordinator() is before
     assert entry.data == {"name": "Ada", "person": new}
     assert troubles(life) == ["source_missing"], "the plug's, not the person's"
-    assert before.state.away
+    assert life.coordinator().state.away
     life.hass.states.async_set(new, "home")
     await life.settle()
-    assert not before.state.away
+    assert not life.coordinator().state.away
     registry.async_remove(new)
     life.hass.states.async_remove(new)
     await life.settle()
