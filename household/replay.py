@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+import csv
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,20 @@ from custom_components.retro_walking.core.events import Seen  # noqa: E402
 from custom_components.retro_walking.core.model import CountsAs, Kind, Reading, Session  # noqa: E402
 from custom_components.retro_walking.core.settings import Settings, Timing, read_source  # noqa: E402
 from custom_components.retro_walking.core.walker import advance, new, resume  # noqa: E402
+
+_UNREADABLE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    csv.Error,
+)
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
+"""With days beyond, nobody can reckon."""
 
 Trace = list[tuple[datetime, float | str | None]]
 
@@ -65,10 +80,8 @@ def main() -> None:
     if not options.file.is_file():
         parser.error(f"there is no file {options.file}")
     try:
-        report = (
-            read_report(options.file) if is_report(options.file) else _traced(options)
-        )
-    except KeyError, ValueError, TypeError:
+        report = _read(options)
+    except _UNREADABLE:
         sys.exit(
             f"{options.file} cannot be read. Download a history as CSV, or the diagnostics, and try again."
         )
@@ -86,6 +99,15 @@ def main() -> None:
             f"{session.start:%Y-%m-%d %H:%M:%S} – {session.end:%H:%M:%S}  {active:5.1f} min{doubt}"
         )
     print(f"{len(found)} walks in {len(report.seen)} readings")
+
+
+def _read(options: argparse.Namespace) -> Report:
+    """Return what a file holds; raises one of _UNREADABLE where it is no recording."""
+    report = read_report(options.file) if is_report(options.file) else _traced(options)
+    for one in report.seen:
+        if not _FIRST_YEAR <= one.reading.at.year <= _LAST_YEAR:
+            raise ValueError(one.reading.at)
+    return report
 
 
 def _traced(options: argparse.Namespace) -> Report:

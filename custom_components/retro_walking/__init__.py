@@ -10,7 +10,17 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import belts, card, delivery, log_troubles, past_walks
+from . import (
+    belts,
+    card,
+    delivery,
+    issues,
+    log_troubles,
+    past_walks,
+    person,
+    renames,
+    source_watch,
+)
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
@@ -25,7 +35,6 @@ from .moments import Moments
 from .notifier import Notifier
 from .past_walks import take_over
 from .services import async_setup_services
-from .source_watch import forget_issues
 from .statistics import Series, Statistics, statistic_id
 from .store import WalkerStore
 from .voice import satellites
@@ -46,8 +55,9 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register actions, downloads, the card and what it asks, and let go of logs that were kept for long enough."""
+    """Register all that is there once for all walkers, and let go of logs that were kept for long enough."""
     async_setup_services(hass)
+    renames.follow(hass)
     hass.http.register_view(SessionsView)
     async_setup_websocket(hass)
     async_setup_voice(hass)
@@ -69,7 +79,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> bo
     entry.runtime_data = coordinator
     if walks := _handed_over(hass, entry):
         coordinator.apply(TakeIn(coordinator.now(), walks))
-    _forget_sources_that_are_gone(hass, entry)
+    _forget_what_is_gone(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     belts.follow(coordinator)
     Moments(hass, entry).start()
@@ -95,7 +105,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> N
     """Keep the log for a while; messages, statistics and repairs go, with the last the card."""
     card.settle(hass)
     await delivery.async_clear_all(hass, entry, settings_of(entry).reminders)
-    forget_issues(hass, entry.entry_id, set())
+    issues.forget(hass, entry.entry_id)
+    person.forget_issue(hass, entry.entry_id)
     log_troubles.forget(hass, entry.entry_id)
     past_walks.forget(hass, entry.entry_id)
     satellites.forget(hass, entry.entry_id)
@@ -114,6 +125,7 @@ async def _async_state(
     hass: HomeAssistant, entry: WalkerConfigEntry, store: WalkerStore
 ) -> State:
     """Return what is stored, else what a walker of that name has left, else a new walker."""
+    log_troubles.tell_again(hass, entry, store.path)
     try:
         state = await store.async_load()
         if store.restored:
@@ -163,7 +175,7 @@ def _tell_written(
 
 
 async def _async_entry_changed(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
-    """Reload, unless a source was merely renamed: that is followed in mid-walk."""
+    """Reload, unless a source or the person was merely renamed: that is followed in mid-walk."""
     coordinator = entry.runtime_data
     if not coordinator.is_current():
         if not coordinator.speaks_as(settings_of(entry)):
@@ -180,11 +192,11 @@ def _handed_over(hass: HomeAssistant, entry: WalkerConfigEntry) -> tuple[Session
     return take_over(hass, entry, sources)
 
 
-def _forget_sources_that_are_gone(
-    hass: HomeAssistant, entry: WalkerConfigEntry
-) -> None:
+def _forget_what_is_gone(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
+    """End the repairs about sources and receivers that are no longer chosen, and their entities."""
+    keep = source_watch.issues_of(entry) | delivery.issues_of(entry)
+    issues.forget(hass, entry.entry_id, keep)
     sources = {s.subentry_id for s in entry.get_subentries_of_type(SUBENTRY_SOURCE)}
-    forget_issues(hass, entry.entry_id, sources)
     registry = er.async_get(hass)
     of_sources = {f"{entry.entry_id}_{source_id}_active" for source_id in sources}
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):

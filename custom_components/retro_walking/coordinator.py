@@ -9,6 +9,7 @@ from typing import override
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import (
     CONF_ENTITY_ID,
+    CONF_NAME,
     EVENT_CORE_CONFIG_UPDATE,
     EVENT_HOMEASSISTANT_STOP,
 )
@@ -18,7 +19,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
-from .const import SUBENTRY_SOURCE
+from .const import CONF_PERSON, SUBENTRY_SOURCE
 from .core import snapshot, walker
 from .core.batch import Offer, weigh
 from .core.detector import Ready, Tick
@@ -69,6 +70,10 @@ def settings_of(entry: ConfigEntry) -> Settings:
     )
 
 
+def _names_of(entry: ConfigEntry) -> tuple[str, str]:
+    return (entry.title, entry.data[CONF_NAME])
+
+
 def _sources_of(entry: ConfigEntry) -> dict[str, str]:
     return {
         subentry.subentry_id: subentry.title
@@ -91,7 +96,7 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         """Go on from a state; what has happened meanwhile is told once the entry is loaded."""
         super().__init__(hass, _LOGGER, config_entry=entry, name=entry.title)
         self.settings = settings_of(entry)
-        self._title, self._data = entry.title, entry.data
+        self._names = _names_of(entry)
         self._sources = _sources_of(entry)
         self._store = store
         self._step = walker.resume(state, self.settings)
@@ -182,7 +187,8 @@ class WalkerCoordinator(DataUpdateCoordinator[Snapshot]):
         """Tell whether the entry still says what this walker works with."""
         entry = self.config_entry
         return (
-            (self._title, self._data) == (entry.title, entry.data)
+            self._names == _names_of(entry)
+            and self._person.entity_id == entry.data.get(CONF_PERSON)
             and self.settings == settings_of(entry)
             and self._sources == _sources_of(entry)
             and all(

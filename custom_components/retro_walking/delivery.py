@@ -6,6 +6,7 @@ What cannot be reached is a repair, until it is reached again; it stops nobody e
 import asyncio
 from collections.abc import Awaitable, Iterable
 from enum import StrEnum
+from hashlib import sha256
 import logging
 from typing import Any
 
@@ -100,6 +101,16 @@ def is_receiver(hass: HomeAssistant, target: str) -> bool:
     )
 
 
+def issues_of(entry: ConfigEntry) -> set[str]:
+    """Return the ids of all repairs that there can be about the receivers of an entry."""
+    reminders = settings_of(entry).reminders
+    return {
+        _issue(trouble, entry, receiver)
+        for receiver in (*reminders.phones, *reminders.notify_targets)
+        for trouble in Trouble
+    }
+
+
 @callback
 def check_phones(hass: HomeAssistant, entry: ConfigEntry, reminders: Reminders) -> None:
     """Raise a repair for each phone that is gone, and end that of one that is back."""
@@ -176,8 +187,9 @@ async def _async_try(sending: Awaitable[None], failed: Trouble) -> Trouble | Non
 
 
 def _issue(trouble: Trouble, entry: ConfigEntry, receiver: str) -> str:
-    """Return the id of a repair."""
-    return f"{trouble}_{entry.entry_id}_{receiver}"
+    """Return the id of a repair, which does not name the receiver: it is in diagnostics."""
+    whose = sha256(f"{entry.entry_id} {receiver}".encode()).hexdigest()
+    return f"{trouble}_{entry.entry_id}_{whose[:12]}"
 
 
 @callback

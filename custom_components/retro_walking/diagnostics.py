@@ -1,8 +1,8 @@
 """What helps to mend a problem, without names, notes, places or pain."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
 
@@ -14,17 +14,20 @@ from .sources import unit_of
 PRIVATE = {
     CONF_NAME,
     CONF_PERSON,
+    "answer",
     "asked",
     "decisions",
+    "last_change",
     "note",
     "notify_targets",
     "pain",
     "phones",
     "place",
-    "score",
     "scores",
     "skipped",
 }
+"""What is left out, and not only hidden: that there is something would tell what it is about."""
+
 RECENT = 20
 
 
@@ -35,7 +38,7 @@ async def async_get_config_entry_diagnostics(
     coordinator = entry.runtime_data
     state = encode(coordinator.state)
     sessions = state["journal"].pop("sessions", [])
-    return async_redact_data(
+    told: dict[str, Any] = _without_private(
         {
             "data": dict(entry.data),
             "options": dict(entry.options),
@@ -47,9 +50,23 @@ async def async_get_config_entry_diagnostics(
             "wake_at": coordinator.wake_at.isoformat(),
             "number_of_sessions": len(sessions),
             "last_sessions": sessions[-RECENT:],
-        },
-        PRIVATE,
+        }
     )
+    return told
+
+
+def _without_private(told: Any) -> Any:
+    match told:
+        case Mapping():
+            return {
+                key: _without_private(value)
+                for key, value in told.items()
+                if key not in PRIVATE
+            }
+        case list():
+            return [_without_private(one) for one in told]
+        case _:
+            return told
 
 
 def _source(coordinator: WalkerCoordinator, source_id: str) -> dict[str, Any]:

@@ -84,6 +84,8 @@ class MilestoneEvent(WalkerEvent):
 class ReminderEvent(WalkerEvent):
     """The last thing that happened to a reminder."""
 
+    _unrecorded_attributes = frozenset({"reason"})
+
     @callback
     @override
     def _happened(self, effect: Effect) -> None:

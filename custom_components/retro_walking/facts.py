@@ -1,4 +1,7 @@
-"""What is told to entities and automations; neither place nor note, and nothing of the knee."""
+"""What is told to entities and automations; neither place nor note nor score.
+
+That somebody does not walk for pain or illness is told, as automations may act on it.
+"""
 
 from homeassistant.util import dt as dt_util
 

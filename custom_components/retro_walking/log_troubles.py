@@ -18,7 +18,10 @@ class LogTrouble(StrEnum):
 
 
 _TO_BE_READ = (LogTrouble.RESTORED, LogTrouble.GONE)
-"""What is over when it is told, and stays until somebody has read it."""
+"""What is over when it is told, and stays until somebody has read it.
+
+It is not persistent: Home Assistant would keep the walker's name, and put it into diagnostics.
+"""
 
 
 @callback
@@ -32,11 +35,20 @@ def tell(
         DOMAIN,
         _issue_id(trouble, entry.entry_id),
         is_fixable=to_be_read,
-        is_persistent=to_be_read,
         severity=ir.IssueSeverity.WARNING if to_be_read else ir.IssueSeverity.ERROR,
         translation_key=trouble,
         translation_placeholders={"walker": entry.title, "file": file},
     )
+
+
+@callback
+def tell_again(hass: HomeAssistant, entry: ConfigEntry, file: str) -> None:
+    """Raise what nobody had read when Home Assistant stopped."""
+    for trouble in _TO_BE_READ:
+        if ir.async_get(hass).async_get_issue(
+            DOMAIN, _issue_id(trouble, entry.entry_id)
+        ):
+            tell(hass, entry, trouble, file)
 
 
 @callback

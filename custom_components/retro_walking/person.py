@@ -14,7 +14,10 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
-from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.helpers.event import (
+    async_track_entity_registry_updated_event,
+    async_track_state_change_event,
+)
 from homeassistant.helpers.selector import EntitySelector, EntitySelectorConfig
 
 from .const import CONF_PERSON, DOMAIN
@@ -50,6 +53,23 @@ def is_home(hass: HomeAssistant, entry: ConfigEntry) -> bool | None:
     return state.state == STATE_HOME
 
 
+def is_there(hass: HomeAssistant, person: str) -> bool:
+    """Tell whether there is such a person."""
+    registered = er.async_get(hass).async_get(person)
+    return registered is not None or hass.states.get(person) is not None
+
+
+def _issue_id(entry_id: str) -> str:
+    """Return the id of the repair, which does not name the person: it is in diagnostics."""
+    return f"{PERSON_GONE}_{entry_id}"
+
+
+@callback
+def forget_issue(hass: HomeAssistant, entry_id: str) -> None:
+    """End the repair about the person of an entry."""
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(entry_id))
+
+
 class PersonWatch:
     """Follows the person of a walker, if they have one, for as long as the walker is loaded."""
 
@@ -59,31 +79,50 @@ class PersonWatch:
         """Tell whether the walker of an entry is away."""
         self._hass = hass
         self._entry = entry
-        self._person: str | None = entry.data.get(CONF_PERSON)
+        self.entity_id: str | None = entry.data.get(CONF_PERSON)
         self._on_away = on_away
         self._is_ready = False
-        self._unsubscribe: CALLBACK_TYPE | None = None
+        self._unsubscribe: list[CALLBACK_TYPE] = []
 
     @callback
     def start(self) -> None:
         """Tell from now on, beginning with the present."""
-        if self._person is not None:
-            self._unsubscribe = async_track_state_change_event(
-                self._hass, self._person, self._moved
-            )
+        if self.entity_id is not None:
+            self._subscribe(self.entity_id)
             self._look()
 
     @callback
     def stop(self) -> None:
         """Tell no more."""
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
+        while self._unsubscribe:
+            self._unsubscribe.pop()()
 
     @callback
     def ready(self) -> None:
         """Expect the person to be there from now on: Home Assistant has started."""
         self._is_ready = True
+        self._check()
+
+    def _subscribe(self, person: str) -> None:
+        self._unsubscribe = [
+            async_track_state_change_event(self._hass, person, self._moved),
+            async_track_entity_registry_updated_event(
+                self._hass, person, self._registry_updated
+            ),
+        ]
+
+    @callback
+    def _registry_updated(
+        self, event: Event[er.EventEntityRegistryUpdatedData]
+    ) -> None:
+        data = event.data
+        if data["action"] == "update" and "entity_id" in data["changes"]:
+            self.stop()
+            self.entity_id = data["entity_id"]
+            self._hass.config_entries.async_update_entry(
+                self._entry, data={**self._entry.data, CONF_PERSON: self.entity_id}
+            )
+            self._subscribe(self.entity_id)
         self._check()
 
     @callback
@@ -99,26 +138,25 @@ class PersonWatch:
 
     def _check(self) -> None:
         """Raise a repair where the person is gone, and end it where they are back."""
-        if self._person is None or not self._is_ready:
+        if not self._is_ready:
             return
-        issue = f"{PERSON_GONE}_{self._entry.entry_id}_{self._person}"
-        if self._state or er.async_get(self._hass).async_get(self._person):
-            ir.async_delete_issue(self._hass, DOMAIN, issue)
+        if self.entity_id is None or is_there(self._hass, self.entity_id):
+            forget_issue(self._hass, self._entry.entry_id)
             return
         ir.async_create_issue(
             self._hass,
             DOMAIN,
-            issue,
+            _issue_id(self._entry.entry_id),
             data={"entry_id": self._entry.entry_id},
             is_fixable=True,
             severity=ir.IssueSeverity.WARNING,
             translation_key=PERSON_GONE,
             translation_placeholders={
                 "walker": self._entry.title,
-                ATTR_ENTITY_ID: self._person,
+                ATTR_ENTITY_ID: self.entity_id,
             },
         )
 
     @property
     def _state(self) -> State | None:
-        return self._hass.states.get(self._person) if self._person else None
+        return self._hass.states.get(self.entity_id) if self.entity_id else None

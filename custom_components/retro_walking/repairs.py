@@ -1,7 +1,8 @@
 """What can be done about a repair: choose another source, phone or person, or try once more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from homeassistant.components.repairs import (
@@ -15,18 +16,33 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import voluptuous as vol
 
+from . import phones
 from .const import CONF_PERSON, DOMAIN
 from .coordinator import settings_of
 from .delivery import Trouble as DeliveryTrouble
 from .notifier import async_test
 from .options_flow import REMINDERS, phones_selector
-from .person import PERSON_GONE, person_selector
+from .person import PERSON_GONE, is_there, person_selector
 from .source_fields import entity_selector
 from .source_form import SourceForm, refused_entity
 from .source_watch import Trouble as SourceTrouble
 
 type Input = dict[str, Any] | None
+type Fields = Mapping[vol.Marker, object]
 type Result = RepairsFlowResult
+type Step[FlowT] = Callable[[FlowT, Input], Coroutine[Any, Any, Result]]
+
+
+def _while_it_is_there[FlowT: _Mending](step: Step[FlowT]) -> Step[FlowT]:
+    """End the dialog well where walker or source were removed meanwhile: nothing is left to mend."""
+
+    @wraps(step)
+    async def step_or_end(self: FlowT, user_input: Input = None) -> Result:
+        if not self.is_there:
+            return self.async_create_entry(data={})
+        return await step(self, user_input)
+
+    return step_or_end
 
 
 class _Mending(RepairsFlow):
@@ -38,10 +54,17 @@ class _Mending(RepairsFlow):
         self._about = issue.data or {}
         self._facts = dict(issue.translation_placeholders or {})
 
+    @property
+    def is_there(self) -> bool:
+        """Tell whether what it is about is there still."""
+        entry = self.hass.config_entries.async_get_entry(self._entry.entry_id)
+        source = self._about.get("subentry_id")
+        return entry is not None and (source is None or source in entry.subentries)
+
     def _ask(
         self,
         step_id: str,
-        fields: Mapping[vol.Marker, object] | None = None,
+        fields: Fields | None = None,
         errors: dict[str, str] | None = None,
         **facts: str,
     ) -> Result:
@@ -56,6 +79,7 @@ class _Mending(RepairsFlow):
 class _SourceMissing(_Mending):
     """Another entity notices the walks from now on, or none does."""
 
+    @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Offer both."""
         return self.async_show_menu(
@@ -64,6 +88,7 @@ class _SourceMissing(_Mending):
             description_placeholders=self._facts,
         )
 
+    @_while_it_is_there
     async def async_step_replace(self, user_input: Input = None) -> Result:
         """Ask for the entity that has taken its place; the settings stay."""
         source = self._entry.subentries[str(self._about["subentry_id"])]
@@ -91,6 +116,7 @@ class _SourceMissing(_Mending):
             "replace", {field: entity_selector(self.hass)}, errors, **facts
         )
 
+    @_while_it_is_there
     async def async_step_remove(self, user_input: Input = None) -> Result:
         """Delete the source, once that is confirmed."""
         if user_input is None:
@@ -103,6 +129,7 @@ class _SourceMissing(_Mending):
 class _CounterUnit(_Mending):
     """A counter counts in the unit that it has now."""
 
+    @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Take the unit as it is, once that is confirmed."""
         if user_input is None or "issue_id" in user_input:
@@ -114,18 +141,20 @@ class _CounterUnit(_Mending):
 class _PhoneGone(_Mending):
     """Another phone gets the messages, or one less does."""
 
+    @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Ask for the phone that has taken its place; none is an answer."""
+        fields: Fields = {vol.Optional("phone"): phones_selector(many=False)}
         if user_input is None or "issue_id" in user_input:
-            return self._ask(
-                "init", {vol.Optional("phone"): phones_selector(many=False)}
-            )
+            return self._ask("init", fields)
         gone, new = self._about["receiver"], user_input.get("phone")
+        if new is not None and not phones.is_there(self.hass, new):
+            return self._ask("init", fields, {"phone": "phone_gone"})
         reminders = dict(self._entry.options.get(REMINDERS, {}))
-        phones = [phone for phone in reminders.get("phones", ()) if phone != gone]
-        if new is not None and new not in phones:
-            phones.append(new)
-        options = {**self._entry.options, REMINDERS: {**reminders, "phones": phones}}
+        left = [phone for phone in reminders.get("phones", ()) if phone != gone]
+        if new is not None and new not in left:
+            left.append(new)
+        options = {**self._entry.options, REMINDERS: {**reminders, "phones": left}}
         self.hass.config_entries.async_update_entry(self._entry, options=options)
         return self.async_create_entry(data={})
 
@@ -133,6 +162,7 @@ class _PhoneGone(_Mending):
 class _NotDelivered(_Mending):
     """A test message shows whether it works again."""
 
+    @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Send one to the receiver that failed."""
         if user_input is None or "issue_id" in user_input:
@@ -154,10 +184,15 @@ class _NotDelivered(_Mending):
 class _PersonGone(_Mending):
     """Another person of Home Assistant is the walker, or none is."""
 
+    @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Ask which; none is an answer."""
+        fields: Fields = {vol.Optional(CONF_PERSON): person_selector()}
         if user_input is None or "issue_id" in user_input:
-            return self._ask("init", {vol.Optional(CONF_PERSON): person_selector()})
+            return self._ask("init", fields)
+        person = user_input.get(CONF_PERSON)
+        if person is not None and not is_there(self.hass, person):
+            return self._ask("init", fields, {CONF_PERSON: "entity_not_found"})
         data = {k: v for k, v in self._entry.data.items() if k != CONF_PERSON}
         self.hass.config_entries.async_update_entry(self._entry, data=data | user_input)
         return self.async_create_entry(data={})

@@ -28,7 +28,7 @@ from .source_fields import (
     schema_of,
     walks_selector,
 )
-from .sources import Reader, fits, is_silent, kind_of, number_of, unit_of
+from .sources import Reader, described, fits, is_silent, kind_of, number_of, unit_of
 
 CONF_KEEP = "keep"
 
@@ -56,7 +56,7 @@ class SourceForm:
         self._hass = hass
         self.entity_id = entity_id
         self._entry = entry
-        self._state = hass.states.get(entity_id)
+        self._state = described(hass, entity_id)
         self._answers: Answers = dict(before or {})
         if self._answers.get(CONF_ENTITY_ID) != entity_id:
             self._recognise()
@@ -235,8 +235,8 @@ def refused_entity(
 ) -> str | None:
     """Return what is wrong with an entity as a source of an entry, its subentry `own` aside."""
     registered = er.async_get(hass).async_get(entity_id)
-    state = hass.states.get(entity_id)
-    if state is None and registered is None:
+    state = described(hass, entity_id)
+    if state is None:
         return "entity_not_found"
     if registered is not None and registered.platform == DOMAIN:
         return "entity_is_own"
@@ -245,7 +245,7 @@ def refused_entity(
         for source in entry.get_subentries_of_type(SUBENTRY_SOURCE)
     ):
         return "entity_used_twice"
-    if state is not None and not is_silent(state) and kind_of(state) is None:
+    if kind_of(state) is None:
         return "entity_is_no_source"
     return None
 

@@ -22,7 +22,7 @@ from homeassistant.helpers.event import (
 )
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN
+from .const import DOMAIN, SUBENTRY_SOURCE
 from .core.model import Kind
 from .recent import Recent
 from .sources import Reader, is_silent, unit_of
@@ -45,15 +45,13 @@ def _issue_id(trouble: Trouble, entry_id: str, source_id: str) -> str:
     return f"{trouble}_{entry_id}_{source_id}"
 
 
-@callback
-def forget_issues(hass: HomeAssistant, entry_id: str, kept: set[str]) -> None:
-    """End the repairs of an entry's sources, but for those of sources that are kept."""
-    keep = {
-        _issue_id(trouble, entry_id, source) for source in kept for trouble in Trouble
+def issues_of(entry: ConfigEntry) -> set[str]:
+    """Return the ids of all repairs that there can be about the sources of an entry."""
+    return {
+        _issue_id(trouble, entry.entry_id, source.subentry_id)
+        for source in entry.get_subentries_of_type(SUBENTRY_SOURCE)
+        for trouble in Trouble
     }
-    for domain, issue in list(ir.async_get(hass).issues):
-        if domain == DOMAIN and f"_{entry_id}_" in issue and issue not in keep:
-            ir.async_delete_issue(hass, domain, issue)
 
 
 class SourceWatch:

@@ -23,7 +23,8 @@ from homeassistant.const import (
     UnitOfPower,
     UnitOfSpeed,
 )
-from homeassistant.core import State
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util.unit_conversion import (
     BaseUnitConverter,
     PowerConverter,
@@ -54,6 +55,20 @@ _NO_SIGN = (
     SensorDeviceClass.TIMESTAMP,
 )
 _SILENT = (STATE_UNAVAILABLE, STATE_UNKNOWN)
+
+
+def described(hass: HomeAssistant, entity_id: str) -> State | None:
+    """Return the state of an entity; of one that is registered only, what is known of it."""
+    state = hass.states.get(entity_id)
+    registered = er.async_get(hass).async_get(entity_id)
+    if state is not None or registered is None or registered.disabled:
+        return state
+    attributes = {
+        ATTR_DEVICE_CLASS: registered.device_class or registered.original_device_class,
+        ATTR_UNIT_OF_MEASUREMENT: registered.unit_of_measurement,
+        **(registered.capabilities or {}),
+    }
+    return State(entity_id, STATE_UNAVAILABLE, attributes)
 
 
 def is_silent(state: State | None) -> bool:

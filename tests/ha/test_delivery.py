@@ -229,3 +229,20 @@ async def test_removing_the_walker_ends_the_repairs(
     assert repairs(hass) == [("phone_gone", "long_gone")]
     await hass.config_entries.async_remove(ADA)
     assert repairs(hass) == []
+
+
+async def test_a_repair_about_a_receiver_stays_until_it_is_reached_or_no_longer_chosen(
+    hass: HomeAssistant, life: Life
+) -> None:
+    entry = reaching(targets=("notify.gone", "notify.away"))
+    await life.set_up(entry)
+    with pytest.raises(HomeAssistantError):
+        await life.act("send_test_message")
+    assert len(repairs(hass)) == 2
+    for targets in (["notify.gone", "notify.away"], ["notify.away"]):
+        hass.config_entries.async_update_entry(
+            entry,
+            options={"goal": {"least": 1}, "reminders": {"notify_targets": targets}},
+        )
+        await life.settle()
+        assert repairs(hass) == [("target_failed", target) for target in targets]

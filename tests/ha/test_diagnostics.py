@@ -3,8 +3,10 @@
 from datetime import timedelta
 import json
 from pathlib import Path
+from typing import Any
 
 from homeassistant.helpers.json import JSONEncoder
+import pytest
 
 from custom_components.retro_walking.diagnostics import (
     async_get_config_entry_diagnostics,
@@ -103,7 +105,47 @@ async def test_they_hold_no_score_and_no_red_flag(life: Life) -> None:
     found = await async_get_config_entry_diagnostics(life.hass, entry)
     told = json.dumps(found, cls=JSONEncoder)
     (session,) = found["last_sessions"]
-    assert session["pain"] == "**REDACTED**"
-    assert found["state"]["journal"]["scores"] == "**REDACTED**"
+    assert "pain" not in session
+    assert "scores" not in found["state"]["journal"]
     for secret in ("flag", '": 7', '": 9', "stepped_back", "too_high"):
         assert secret not in told
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("edit_session", {"place": "outdoors"}),
+        ("edit_session", {"note": "it rained"}),
+        ("edit_session", {"pain_before": 3}),
+        ("log_pain", {"score": 7, "moment": "during"}),
+        ("log_pain", {"score": 7, "moment": "now"}),
+        ("skip_today", {"reason": "pain"}),
+    ],
+)
+async def test_they_do_not_tell_that_something_private_was_said(
+    life: Life, action: str, said: dict[str, Any]
+) -> None:
+    entry = walker()
+    await life.set_up(entry)
+    answer = await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)
+    await life.act("edit_session", minutes=4, **answer)
+    before = await async_get_config_entry_diagnostics(life.hass, entry)
+    which = answer if action == "edit_session" else {}
+    await life.act(action, **which, **said)
+    assert await async_get_config_entry_diagnostics(life.hass, entry) == before
+
+
+async def test_they_do_not_tell_of_the_knee_of_somebody_who_did_not_walk(
+    life: Life,
+) -> None:
+    entry = walker(source(counts_as="ask"))
+    await life.set_up(entry)
+    told = []
+    for start, scores in ((0, []), (1000, [7])):
+        await life.walks(start, start + 300)
+        for score in scores:
+            await life.act("log_pain", score=score)
+        await life.act("discard_session")
+        found = await async_get_config_entry_diagnostics(life.hass, entry)
+        told.append(found["state"]["journal"])
+    assert told[0] == told[1]

@@ -1,24 +1,34 @@
 """What a walker says of knee, places and themselves is looked for wherever others may read."""
 
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from http import HTTPStatus
 import json
 import logging
 from typing import Any
 
-from homeassistant.components.diagnostics import REDACTED
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.components.recorder import Recorder, history
+from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.json import JSONEncoder
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import get_system_health_info
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.retro_walking import log_troubles
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.retro_walking.log_troubles import LogTrouble
 
-from .life import ADA, PLUG, Life, walker
+from .life import ADA, NOON, PLUG, Life, source, walker
 from .phones import Phone
 from .talk import Talk
 
@@ -28,13 +38,21 @@ NOTE = "Zwetschgenmus"
 PLACE = "outdoors"
 WORDS_OF_KNEE = ("pain", "knee", "score", "amber", "red flag", "hurt")
 EVERYTHING = (NOTE, PLACE, "pain_stop", "too_high", *WORDS_OF_KNEE)
+COUNTED = {"least", "most", "number_of_sessions"}
+"""What diagnostics hold in whole numbers, as scores are."""
+
+SHARED = "sensor.shared_belt"
 
 
 async def live(life: Life, talk: Talk, phone: Phone, **reminders: Any) -> None:
     """Do all that speaks of knee, notes and places, and much that is refused."""
     hass = life.hass
     await life.set_up(
-        walker(reminders={"phones": [phone.device_id], **reminders}),
+        walker(
+            source(),
+            source(SHARED, counts_as="ask"),
+            reminders={"phones": [phone.device_id], **reminders},
+        ),
     )
     await life.act("confirm_safety_list")
     await life.act("start_programme")
@@ -59,13 +77,28 @@ async def live(life: Life, talk: Talk, phone: Phone, **reminders: Any) -> None:
     await life.act("raise_red_flag")
     await phone.tap(f"RETRO_WALKING_{ADA}_{walk}_PAIN_DURING", reply_text="nine")
     await life.act("clear_red_flag")
-    await life.at(90_000)
+    await life.walks(90_000, 90_400, SHARED)
+    await life.act("log_pain", score=6)
+    await life.act("discard_session")
     await hass.config_entries.async_reload(ADA)
     await life.settle()
 
 
 def found_in(text: str, *words: str) -> list[str]:
     return [word for word in words if word.lower() in text.lower()]
+
+
+def whole_numbers(told: Any, key: str = "") -> Iterator[str]:
+    """Return the keys of all whole numbers."""
+    match told:
+        case dict():
+            for name, value in told.items():
+                yield from whole_numbers(value, name)
+        case list():
+            for one in told:
+                yield from whole_numbers(one, key)
+        case int() if not isinstance(told, bool):
+            yield key
 
 
 @pytest.fixture
@@ -111,10 +144,34 @@ async def test_diagnostics_and_system_health_tell_nothing_of_it(
     for section in ("options", "data"):
         assert told.pop(section) is not None
     text = json.dumps(told, cls=JSONEncoder)
-    assert REDACTED in text
     assert found_in(text, NOTE, PLACE, "Ada", phone.device_id, "too_high") == []
+    assert set(whole_numbers(json.loads(text))) <= COUNTED
     health = await get_system_health_info(life.hass, DOMAIN)
     assert all(isinstance(fact, int) for fact in health.values())
+
+
+async def test_the_file_that_is_downloaded_names_nobody_in_its_repairs_either(
+    life: Life, hass_client: ClientSessionGenerator
+) -> None:
+    """Home Assistant adds the repairs of all walkers to what we tell of one."""
+    assert await async_setup_component(life.hass, "diagnostics", {})
+    receivers = {"phones": ["long_gone"], "notify_targets": ["notify.adas_phone"]}
+    bernadette = walker(None, name="Bernadette", entry_id="ben")
+    await life.set_up(
+        walker(person="person.ada_lovelace", reminders=receivers), bernadette
+    )
+    with pytest.raises(Exception, match="adas_phone"):
+        await life.act("send_test_message", config_entry_id=ADA)
+    log_troubles.tell(life.hass, bernadette, LogTrouble.RESTORED, ".storage/of_ben")
+    client = await hass_client()
+    answer = await client.get(f"/api/diagnostics/config_entry/{ADA}")
+    assert answer.status == HTTPStatus.OK
+    file = await answer.text()
+    issues = " ".join(issue["issue_id"] for issue in json.loads(file)["issues"])
+    for trouble in ("log_restored", "person_gone", "phone_gone", "target_failed"):
+        assert trouble in issues
+    secrets = ("ada_lovelace", "adas_phone", "long_gone", "bernadette", "of_ben")
+    assert found_in(file, *secrets) == []
 
 
 async def test_repairs_name_no_more_than_walker_device_and_file(
@@ -174,6 +231,33 @@ async def test_what_automations_are_told_holds_no_note(
     ]
     told = json.dumps([event.as_dict() for event in ours], cls=JSONEncoder, default=str)
     assert found_in(told, NOTE) == []
+
+
+@pytest.mark.parametrize("reason", ["busy", "pain", "ill"])
+async def test_why_somebody_does_not_walk_is_told_to_automations_and_not_recorded(
+    recorder_mock: Recorder, life: Life, reason: str
+) -> None:
+    await life.set_up(walker(None))
+    await life.act("skip_today", reason=reason)
+    await life.settle()
+    assert life.state("event.reminder").attributes["reason"] == reason
+    await async_wait_recording_done(life.hass)
+    reminder = life.entity("event.reminder")
+    recorded = await get_instance(life.hass).async_add_executor_job(
+        partial(
+            history.get_significant_states,
+            life.hass,
+            NOON - timedelta(hours=1),
+            entity_ids=[reminder],
+        )
+    )
+    told = [
+        dict(state.attributes)
+        for state in recorded[reminder]
+        if isinstance(state, State)
+    ]
+    assert told[-1]["event_type"] == "skipped"
+    assert all("reason" not in attributes for attributes in told)
 
 
 async def test_the_calendar_holds_neither_note_nor_pain(

@@ -1,6 +1,12 @@
 """Setting up, unloading, reloading and renaming; names that others rely on."""
 
-from homeassistant.config_entries import ConfigEntryState
+from typing import Any
+
+from homeassistant.config_entries import (
+    ConfigEntry,
+    ConfigEntryDisabler,
+    ConfigEntryState,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -10,6 +16,7 @@ from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.services import ACTIONS
 
 from .life import ADA, STILL, WALK, Life, source, walker
+from .test_troubles import troubles
 
 ENTITIES = {
     "binary_sensor.behind": True,
@@ -171,6 +178,71 @@ async def test_a_renamed_source_is_followed_without_a_reload(life: Life) -> None
     await life.shows(300, STILL, "sensor.treadmill")
     await life.at(500)
     assert life.walked() == [(0, 300, 300)]
+
+
+async def test_a_renamed_person_is_followed_without_a_reload(life: Life) -> None:
+    registry = er.async_get(life.hass)
+    ada = registry.async_get_or_create("person", "person", "1")
+    old, new = ada.entity_id, "person.adele"
+    life.hass.states.async_set(old, "not_home")
+    entry = walker(person=old)
+    await life.set_up(entry)
+    before = life.coordinator()
+    registry.async_update_entity(old, new_entity_id=new)
+    life.hass.states.async_remove(old)
+    await life.settle()
+    assert life.coordinator().state.away, "where they are has not changed"
+    life.hass.states.async_set(new, "not_home")
+    await life.settle()
+    assert life.coordinator() is before
+    assert entry.data == {"name": "Ada", "person": new}
+    assert troubles(life) == ["source_missing"], "the plug's, not the person's"
+    assert life.coordinator().state.away
+    life.hass.states.async_set(new, "home")
+    await life.settle()
+    assert not life.coordinator().state.away
+    registry.async_remove(new)
+    life.hass.states.async_remove(new)
+    await life.settle()
+    assert set(troubles(life)) == {"source_missing", "person_gone"}
+
+
+@pytest.mark.parametrize("why", ["disabled", "unloaded", "failed"])
+async def test_what_is_renamed_while_a_walker_is_not_loaded_is_followed_too(
+    life: Life, hass_storage: dict[str, Any], why: str
+) -> None:
+    entries = life.hass.config_entries
+    registry = er.async_get(life.hass)
+    for domain, name in (("sensor", "plug_power"), ("person", "ada")):
+        registry.async_get_or_create(domain, "maker", "1", suggested_object_id=name)
+    if why == "failed":
+        hass_storage[f"{DOMAIN}.{ADA}"] = {"version": 9, "minor_version": 1, "data": {}}
+    ada = walker(source(), source("sensor.other"), person="person.ada")
+    ben = walker(source("sensor.other"), name="Ben", entry_id="walker_ben")
+    await life.set_up(ada, ben)
+    if why == "disabled":
+        await entries.async_set_disabled_by(ADA, ConfigEntryDisabler.USER)
+    elif why == "unloaded":
+        await entries.async_unload(ADA)
+    for old, new in (("sensor.plug_power", "sensor.new"), ("person.ada", "person.new")):
+        registry.async_update_entity(old, new_entity_id=new)
+        life.report(STILL, new)
+    life.report(STILL, "sensor.other")
+    if why == "failed":
+        del hass_storage[f"{DOMAIN}.{ADA}"]
+    if why == "disabled":
+        await entries.async_set_disabled_by(ADA, None)
+    else:
+        await entries.async_reload(ADA)
+    await life.settle()
+    assert entity_ids_of(ada) == ["sensor.new", "sensor.other"]
+    assert entity_ids_of(ben) == ["sensor.other"]
+    assert ada.data == {"name": "Ada", "person": "person.new"}
+    assert troubles(life) == []
+
+
+def entity_ids_of(entry: ConfigEntry) -> list[str]:
+    return [source.data["entity_id"] for source in entry.subentries.values()]
 
 
 async def test_a_source_that_is_taken_away_takes_its_entity_along(life: Life) -> None:

@@ -1,0 +1,36 @@
+"""What a walker has chosen is followed when it is renamed while the walker is not loaded."""
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.const import CONF_ENTITY_ID
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+
+from .const import CONF_PERSON, DOMAIN, SUBENTRY_SOURCE
+
+
+@callback
+def follow(hass: HomeAssistant) -> None:
+    """Follow renames from now on; those who are loaded do so themselves, in mid-walk."""
+
+    @callback
+    def registry_updated(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        data = event.data
+        if data["action"] != "update" or "entity_id" not in data["changes"]:
+            return
+        for entry in hass.config_entries.async_entries(DOMAIN):
+            if entry.state is not ConfigEntryState.LOADED:
+                _rename(hass, entry, data["old_entity_id"], data["entity_id"])
+
+    hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, registry_updated)
+
+
+def _rename(hass: HomeAssistant, entry: ConfigEntry, old: str, new: str) -> None:
+    for source in entry.get_subentries_of_type(SUBENTRY_SOURCE):
+        if source.data[CONF_ENTITY_ID] == old:
+            hass.config_entries.async_update_subentry(
+                entry, source, data={**source.data, CONF_ENTITY_ID: new}
+            )
+    if entry.data.get(CONF_PERSON) == old:
+        hass.config_entries.async_update_entry(
+            entry, data={**entry.data, CONF_PERSON: new}
+        )
