@@ -188,7 +188,9 @@ async def _async_try(sending: Awaitable[None], failed: Trouble) -> Trouble | Non
 
 def _issue(trouble: Trouble, entry: ConfigEntry, receiver: str) -> str:
     """Return the id of a repair, which does not name the receiver: it is in diagnostics."""
-    whose = sha256(f"{entry.entry_id} {receiver}".encode()).hexdigest()
+    whose = sha256(
+        f"{entry.entry_id} {receiver}".encode(errors="surrogatepass")
+    ).hexdigest()
     return f"{trouble}_{entry.entry_id}_{whose[:12]}"
 
 

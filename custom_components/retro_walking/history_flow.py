@@ -43,7 +43,7 @@ class HistoryStep(OptionsFlow):
             except WalkingError as refusal:
                 errors, facts = {CONF_FILE: refusal.key}, placeholders(refusal)
             if not errors:
-                return await self.async_step_imported()
+                return self._told()
         fields: dict[vol.Marker, object] = {
             vol.Optional(CONF_FILE): FileSelector(
                 FileSelectorConfig(accept=".csv,.json,.tsv,.txt")
@@ -88,11 +88,15 @@ class HistoryStep(OptionsFlow):
     async def async_step_imported(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Tell what has become of the file."""
-        if user_input is not None:
-            return self.async_create_entry(data=dict(self.config_entry.options))
+        """End once it is read what has become of the file."""
+        return self.async_create_entry(data=dict(self.config_entry.options))
+
+    async_step_nothing_new = async_step_imported
+
+    def _told(self) -> ConfigFlowResult:
+        """Tell what has become of the file, and how to take back what is new, if anything is."""
         return self.async_show_form(
-            step_id="imported",
+            step_id="imported" if self._taken.new else "nothing_new",
             data_schema=vol.Schema({}),
             description_placeholders={
                 "imported": str(len(self._taken.new)),

@@ -105,7 +105,7 @@ describe("the list", () => {
 
   test("names the session in what its buttons do", () => {
     expect(rows[0]?.edit).toBe("Edit: Yesterday, 09:00");
-    expect(rows[0]?.remove).toBe("Delete Yesterday, 09:00?");
+    expect(rows[0]?.remove).toBe("Delete this session: Yesterday, 09:00?");
   });
 
   test("tells a walk that nobody confirmed", () => {

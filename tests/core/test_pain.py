@@ -7,11 +7,12 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.retro_walking.core.errors import GreenAboveStop, MorningTooLate
-from custom_components.retro_walking.core.events import Delete, Rate
+from custom_components.retro_walking.core.events import Begin, Delete, Rate
 from custom_components.retro_walking.core.model import Decided, PainMoment, Zone
 from custom_components.retro_walking.core.pain import Knee, check, judge
 from custom_components.retro_walking.core.settings import Pain
 
+from .builders import Life, at
 from .patient import Patient, with_pain
 
 WALKED_ON = date(2026, 11, 23)
@@ -213,6 +214,14 @@ def test_a_walk_that_is_deleted_takes_its_scores_along() -> None:
     ada = Patient().walked(0, during=2)
     ada.take(Delete(ada.now, ada.sessions[0].session_id))
     assert (ada.zone, ada.snapshot.knee_pain) == (None, None)
+
+
+def test_what_is_said_in_a_walk_is_shown_at_once() -> None:
+    life = Life()
+    life.take(Begin(at(0))).take(Rate(at(10), 3))
+    assert life.snapshot.knee_pain == 3
+    life.take(Rate(at(20), 4))
+    assert life.snapshot.knee_pain == 4
 
 
 def test_nobody_can_choose_limits_that_contradict_each_other() -> None:

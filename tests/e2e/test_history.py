@@ -72,7 +72,7 @@ async def test_the_set_up_shows_the_month_and_keeps_its_walks(
         shown: dict[str, Any] = await connection.event()
     assert shown["state"] == "1.6 W, idle"
     found = shown["attributes"]["friendly_name"]
-    assert found.startswith("Walks found: 8, in days of history: 29. The latest: ")
+    assert found.startswith("Walks found: 8 (days of history: 29). The latest: ")
     form = await client.post(path, answers)
     assert form["step_id"] == "past"
     (field,) = form["data_schema"]

@@ -257,7 +257,7 @@ async def test_a_file_is_imported_in_the_options(
     assert "Line 3" in result["description_placeholders"]["lines"]
     assert life.walked() == []
     result = await configure(result["flow_id"], {"leave_out_refused": True})
-    assert result["step_id"] == "imported"
+    assert result["step_id"] == "imported", "with how to take it back"
     assert result["description_placeholders"] == {
         "imported": "1",
         "known": "0",
@@ -284,6 +284,20 @@ async def test_a_file_is_read_in_whatever_a_spreadsheet_writes(
     assert result["step_id"] == "imported"
     (walk,) = life.coordinator().state.journal.sessions
     assert walk.note == "Küche"
+
+
+async def test_where_a_file_holds_nothing_new_there_is_nothing_to_take_back(
+    life: Life, hass_client: ClientSessionGenerator, tmp_path: Path
+) -> None:
+    await life.set_up(walker())
+    await life.act("import_sessions", sessions=LIST)
+    result = await options(life.hass)
+    file_id = await uploaded(life, hass_client, LIST, tmp_path)
+    configure: Any = life.hass.config_entries.options.async_configure
+    result = await configure(result["flow_id"], {"file": file_id})
+    assert result["step_id"] == "nothing_new"
+    assert result["description_placeholders"]["known"] == "2"
+    assert (await configure(result["flow_id"], {}))["type"] == "create_entry"
 
 
 async def test_without_a_file_nothing_is_imported(life: Life) -> None:

@@ -398,13 +398,13 @@ async def test_the_preview_follows_what_is_typed_and_what_is_shown(
     state, walks = await preview(on_threshold=40, off_threshold=20)
     assert state == "1.6 W, idle"
     assert walks == (
-        "Walks found: 2, in days of history: 8. "
+        "Walks found: 2 (days of history: 8). "
         "Friday 2026-11-20 12:00, 8 min; Sunday 2026-11-22 12:00, 6 min"
     )
     life.report(WALK)
     assert await shown() == ("80 W, walking", walks)
     state, walks = await preview(on_threshold=500, off_threshold=20)
-    assert walks == "No walk found, in days of history: 8"
+    assert walks == "No walk found (days of history: 8)"
     refusal = await preview(on_threshold=10, off_threshold=20)
     assert "“Idle below” cannot be more" in refusal
 

@@ -43,6 +43,18 @@ async def test_the_only_walker_is_meant(life: Life, talk: Talk) -> None:
     assert (walk["origin"], walk["place"]) == ("voice", "treadmill")
 
 
+async def test_who_walks_is_told_so_and_not_when_to_walk(
+    life: Life, talk: Talk
+) -> None:
+    await life.set_up(walker(None))
+    await talk.says(START)
+    await life.at(200)
+    walking = 'You have been walking since 12:00. Say "stop my walk" when you are done.'
+    week = await talk.says("how am I doing this week")
+    assert week.endswith(walking)
+    assert await talk.says("when is my next walk") == walking
+
+
 async def test_a_name_in_the_sentence_decides(life: Life, talk: Talk) -> None:
     await life.set_up(walker(None), ben())
     await talk.says("start a backwards walk for Ben")

@@ -140,7 +140,7 @@ def test_there_are_examples_of_actions_triggers_and_conditions() -> None:
 
 @BY_NAME
 def test_what_a_page_names_of_us_exists(name: str) -> None:
-    known = {*FIELDS, *PIECES["trigger"], *PIECES["condition"], "kept"}
+    known = {*FIELDS, *PIECES["trigger"], *PIECES["condition"], "kept", "zip"}
     assert {*re.findall(rf"\b{DOMAIN}\.(\w+)", PAGES[name])} <= known
 
 

@@ -9,8 +9,9 @@ from . import session as running
 from .adherence import share_kept
 from .course import chart
 from .detector import AT_REST
+from .mark import said_last
 from .messages import AskPain
-from .model import Hold, Session, Zone
+from .model import Hold, Score, Session, Zone
 from .plan import Plan, Ruling, Stage
 from .questions import Circumstances, is_at_rest, open_now, zone_of
 from .settings import Settings
@@ -118,7 +119,7 @@ def take(state: State, settings: Settings) -> Snapshot:
     waiting = state.journal.to_confirm(state.at)
     reached = week.done >= week.goal.least
     now = circumstances(state, settings)
-    plan, score = now.course.plan, now.course.last_score
+    plan, score = now.course.plan, _last_score(state, now.course.last_score)
     questions, _ = open_now(now)
     return Snapshot(
         today=today,
@@ -204,6 +205,13 @@ def _status(state: State) -> Status:
     if state.walk is None:
         return Status.IDLE
     return Status.PAUSED if state.walk.paused else Status.WALKING
+
+
+def _last_score(state: State, of_log: Score | None) -> Score | None:
+    """Return what was said last of the knee, in the walk that runs or before it."""
+    walk = state.walk
+    of_walk = () if walk is None else walk.pain.scores(walk.opened, state.at)
+    return said_last((of_log, *of_walk), ())
 
 
 def _last_confirmed(state: State) -> Session | None:

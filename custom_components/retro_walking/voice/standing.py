@@ -45,7 +45,12 @@ def _missing(now: Snapshot) -> Answer:
 
 
 def next_walk(now: Snapshot) -> Answer:
-    """Return when the next walk fits; nothing on hold, or where today was said to fit best."""
+    """Return when the next walk fits; nothing on hold, or where today was said to fit best.
+
+    Whoever walks already is told since when.
+    """
+    if now.session_started is not None:
+        return (line("already_walking", since=now.session_started),)
     if now.next_walk is None or now.week_status is WeekStatus.LAST_CHANCE:
         return ()
     return (line("next", day=now.next_walk, minutes=now.planned),)
