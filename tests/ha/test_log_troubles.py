@@ -99,7 +99,7 @@ async def test_what_is_over_stays_a_repair_until_somebody_has_read_it(
     await life.settle()
     issue = the_repair(life)
     assert issue.is_fixable
-    assert issue.is_persistent, "even over a restart"
+    assert not issue.is_persistent, "the walker's name is in no file of theirs"
     assert issue.severity is ir.IssueSeverity.WARNING
     assert issue.translation_placeholders is not None
     assert issue.translation_placeholders["walker"] == "Ada"
