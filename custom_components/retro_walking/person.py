@@ -21,6 +21,7 @@ from homeassistant.helpers.event import (
 from homeassistant.helpers.selector import EntitySelector, EntitySelectorConfig
 
 from .const import CONF_PERSON, DOMAIN
+from .renames import renaming, write
 from .sources import is_silent
 
 PERSON_GONE = "person_gone"
@@ -115,13 +116,10 @@ class PersonWatch:
     def _registry_updated(
         self, event: Event[er.EventEntityRegistryUpdatedData]
     ) -> None:
-        data = event.data
-        if data["action"] == "update" and "entity_id" in data["changes"]:
+        if (change := renaming(event)) is not None:
             self.stop()
-            self.entity_id = data["entity_id"]
-            self._hass.config_entries.async_update_entry(
-                self._entry, data={**self._entry.data, CONF_PERSON: self.entity_id}
-            )
+            _, self.entity_id = change
+            write(self._hass, self._entry, *change)
             self._subscribe(self.entity_id)
         self._check()
 

@@ -25,6 +25,7 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .core.model import Kind
 from .recent import Recent
+from .renames import renaming, write
 from .sources import Reader, is_silent, unit_of
 
 _LOGGER = logging.getLogger(__name__)
@@ -131,16 +132,10 @@ class SourceWatch:
     def _registry_updated(
         self, event: Event[er.EventEntityRegistryUpdatedData]
     ) -> None:
-        data = event.data
-        if data["action"] == "update" and "entity_id" in data["changes"]:
+        if (change := renaming(event)) is not None:
             self.stop()
-            self.entity_id = data["entity_id"]
-            source = self._entry.subentries[self._source_id]
-            self._hass.config_entries.async_update_subentry(
-                self._entry,
-                source,
-                data={**source.data, CONF_ENTITY_ID: self.entity_id},
-            )
+            _, self.entity_id = change
+            write(self._hass, self._entry, *change)
             self.start()
         self._check()
 

@@ -14,7 +14,10 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import (
+    MockHAClientWebSocket,
+    WebSocketGenerator,
+)
 
 from custom_components.retro_walking.const import DOMAIN
 from household.recording import record
@@ -367,6 +370,22 @@ async def configure(life: Life, result: Any, answers: dict[str, Any]) -> Any:
     )
 
 
+async def previewed(
+    client: MockHAClientWebSocket, flow_id: str, detection: dict[str, float]
+) -> Any:
+    """Return the answer to asking for a preview; what it shows comes after that."""
+    answers = {"counts_as": "backwards", "kind": "power", "detection": detection}
+    await client.send_json_auto_id(
+        {
+            "type": "retro_walking/start_preview",
+            "flow_id": flow_id,
+            "flow_type": "config_flow",
+            "user_input": answers,
+        }
+    )
+    return await client.receive_json()
+
+
 async def test_the_preview_follows_what_is_typed_and_what_is_shown(
     life: Life, hass_ws_client: WebSocketGenerator
 ) -> None:
@@ -377,16 +396,7 @@ async def test_the_preview_follows_what_is_typed_and_what_is_shown(
     client = await hass_ws_client()
 
     async def preview(**detection: float) -> Any:
-        answers = {"counts_as": "backwards", "kind": "power", "detection": detection}
-        await client.send_json_auto_id(
-            {
-                "type": "retro_walking/start_preview",
-                "flow_id": result["flow_id"],
-                "flow_type": "config_flow",
-                "user_input": answers,
-            }
-        )
-        answer = await client.receive_json()
+        answer = await previewed(client, result["flow_id"], detection)
         if not answer["success"]:
             return answer["error"]["message"]
         return await shown()
@@ -415,17 +425,8 @@ async def test_the_preview_says_so_where_nothing_is_recorded(
     assert await async_setup_component(life.hass, "websocket_api", {})
     result = await begin(life)
     client = await hass_ws_client()
-    detection = {"on_threshold": 40, "off_threshold": 20}
-    answers = {"counts_as": "backwards", "kind": "power", "detection": detection}
-    await client.send_json_auto_id(
-        {
-            "type": "retro_walking/start_preview",
-            "flow_id": result["flow_id"],
-            "flow_type": "config_flow",
-            "user_input": answers,
-        }
-    )
-    assert (await client.receive_json())["success"]
+    detection = {"on_threshold": 40.0, "off_threshold": 20.0}
+    assert (await previewed(client, result["flow_id"], detection))["success"]
     shown = (await client.receive_json())["event"]["attributes"]
     assert shown["friendly_name"] == "Nothing is recorded of it yet"
 
