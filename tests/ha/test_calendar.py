@@ -6,7 +6,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .life import Life, walker
+from .life import Life, source, walker
 
 type Event = dict[str, Any]
 
@@ -101,6 +101,19 @@ async def test_a_walk_over_midnight_is_on_both_days(
     first = await calendar.shows("2026-11-19", "2026-11-20")
     assert first == await calendar.shows("2026-11-20", "2026-11-21")
     assert len(first) == 1
+
+
+async def test_a_walk_that_waits_for_a_yes_is_not_there_yet(
+    life: Life, hass_ws_client: WebSocketGenerator
+) -> None:
+    assert await async_setup_component(life.hass, "websocket_api", {})
+    await life.set_up(walker(source(counts_as="ask")))
+    calendar = Calendar(life, hass_ws_client)
+    await life.walks(0, 300)
+    day = ("2026-11-23", "2026-11-24")
+    assert "5 min backwards" not in str(await calendar.events(*day))
+    await life.act("confirm_session")
+    assert "5 min backwards" in str(await calendar.events(*day))
 
 
 async def test_all_of_time_can_be_looked_at(life: Life, calendar: Calendar) -> None:
