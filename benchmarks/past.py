@@ -16,7 +16,7 @@ from homeassistant.setup import async_setup_component
 from custom_components.retro_walking.core.model import Kind
 from custom_components.retro_walking.core.past import Finder
 from custom_components.retro_walking.core.settings import Settings, read_source
-from custom_components.retro_walking.history import SLICE, Recorded
+from custom_components.retro_walking.sources.history import SLICE, Recorded
 from household.memories import each_second
 from household.recording import record
 

@@ -10,17 +10,7 @@ from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
-from . import (
-    belts,
-    card,
-    delivery,
-    issues,
-    log_troubles,
-    past_walks,
-    person,
-    renames,
-    source_watch,
-)
+from . import card, issues, log_troubles, person, renames
 from .const import DOMAIN, SUBENTRY_SOURCE
 from .coordinator import WalkerConfigEntry, WalkerCoordinator, settings_of
 from .core import walker
@@ -31,10 +21,12 @@ from .core.walker import State
 from .http import SessionsView
 from .kept_logs import KeptLogs
 from .log_troubles import LogTrouble
+from .messages import delivery
+from .messages.notifier import Notifier
 from .moments import Moments
-from .notifier import Notifier
-from .past_walks import take_over
 from .services import async_setup_services
+from .sources import belts, past_walks, watch
+from .sources.past_walks import take_over
 from .statistics import Series, Statistics, statistic_id
 from .store import WalkerStore
 from .voice import satellites
@@ -194,7 +186,7 @@ def _handed_over(hass: HomeAssistant, entry: WalkerConfigEntry) -> tuple[Session
 
 def _forget_what_is_gone(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:
     """End the repairs about sources and receivers that are no longer chosen, and their entities."""
-    keep = source_watch.issues_of(entry) | delivery.issues_of(entry)
+    keep = watch.issues_of(entry) | delivery.issues_of(entry)
     issues.forget(hass, entry.entry_id, keep)
     sources = {s.subentry_id for s in entry.get_subentries_of_type(SUBENTRY_SOURCE)}
     registry = er.async_get(hass)

@@ -14,7 +14,7 @@ from .coordinator import WalkerCoordinator
 from .core.errors import RedFlagRaised, WalkingError
 from .core.messages import Topic
 from .core.week import local_day
-from .push_actions import Button, action_id
+from .messages.push_actions import Button, action_id
 from .refusal import placeholders
 
 type Texts = Callable[..., str]

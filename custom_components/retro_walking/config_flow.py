@@ -18,15 +18,15 @@ from .const import CONF_PERSON, DOMAIN, SUBENTRY_SOURCE
 from .core import week
 from .core.model import Session
 from .core.settings import Goal, read
+from .flows.options import RetroWalkingOptionsFlow, fields_of, whole
+from .flows.preview import async_setup_preview, previews
+from .flows.source import SourceFlow
+from .flows.source_fields import entity_selector
+from .flows.source_form import SourceForm, refused_entity
 from .kept_logs import KeptLogs
-from .options_flow import RetroWalkingOptionsFlow, fields_of, whole
-from .past_walks import hand_over
 from .person import PERSON, person_selector
-from .preview import async_setup_preview, previews
 from .refusal import refused
-from .source_fields import entity_selector
-from .source_flow import SourceFlow
-from .source_form import SourceForm, refused_entity
+from .sources.past_walks import hand_over
 
 CONF_CONTINUE_LOG = "continue_log"
 ASKED_AT_SETUP = ("least", "most", "rest_days")

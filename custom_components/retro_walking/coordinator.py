@@ -41,7 +41,7 @@ from .core.snapshot import Snapshot
 from .core.walker import Effect, State
 from .core.week import local_day
 from .person import PersonWatch
-from .source_watch import SourceWatch
+from .sources.watch import SourceWatch
 from .store import WalkerStore
 
 _LOGGER = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from .const import CONF_PERSON
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .core.codec import encode
-from .sources import unit_of
+from .sources.source import unit_of
 
 PRIVATE = {
     CONF_NAME,

@@ -21,7 +21,7 @@ from homeassistant.helpers.llm import (
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .answers import async_summary
+from .actions.answers import async_summary
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
 from .reason_words import cached_texts

@@ -22,7 +22,7 @@ from homeassistant.helpers.selector import EntitySelector, EntitySelectorConfig
 
 from .const import CONF_PERSON, DOMAIN
 from .renames import renaming, write
-from .sources import is_silent
+from .sources.source import is_silent
 
 PERSON_GONE = "person_gone"
 

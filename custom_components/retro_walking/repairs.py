@@ -16,16 +16,16 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import voluptuous as vol
 
-from . import phones
 from .const import CONF_PERSON, DOMAIN
 from .coordinator import settings_of
-from .delivery import Trouble as DeliveryTrouble
-from .notifier import async_test
-from .options_flow import REMINDERS, phones_selector
+from .flows.options import REMINDERS, phones_selector
+from .flows.source_fields import entity_selector
+from .flows.source_form import SourceForm, refused_entity
+from .messages import phones
+from .messages.delivery import Trouble as DeliveryTrouble
+from .messages.notifier import async_test
 from .person import PERSON_GONE, is_there, person_selector
-from .source_fields import entity_selector
-from .source_form import SourceForm, refused_entity
-from .source_watch import Trouble as SourceTrouble
+from .sources.watch import Trouble as SourceTrouble
 
 type Input = dict[str, Any] | None
 type Fields = Mapping[vol.Marker, object]

@@ -8,16 +8,16 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, call
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from . import history_actions, programme_actions, reminder_actions, session_actions
-from .call import Action, async_walker
+from .actions import history, programme, reminders, sessions
+from .actions.call import Action, async_walker
 from .const import DOMAIN
 from .refusal import as_sentence
 
 ACTIONS = (
-    *session_actions.ACTIONS,
-    *programme_actions.ACTIONS,
-    *reminder_actions.ACTIONS,
-    *history_actions.ACTIONS,
+    *sessions.ACTIONS,
+    *programme.ACTIONS,
+    *reminders.ACTIONS,
+    *history.ACTIONS,
 )
 
 

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
-from .sources import is_silent
+from .sources.source import is_silent
 
 
 @callback

@@ -21,8 +21,8 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .access import may
-from .answers import sessions_answer
-from .call import aware
+from .actions.answers import sessions_answer
+from .actions.call import aware
 from .composer import Texts, async_texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry

@@ -27,7 +27,7 @@ from custom_components.retro_walking.core.settings import (
 )
 from custom_components.retro_walking.core.trace import Trace
 from custom_components.retro_walking.core.walker import Step, advance, new, resume
-from custom_components.retro_walking.sources import Reader, kind_of
+from custom_components.retro_walking.sources.source import Reader, kind_of
 
 from ..plugs import MONDAY
 from .device import UNKNOWN, Device, Offered, Report

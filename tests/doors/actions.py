@@ -5,11 +5,11 @@ from typing import Any, override
 from homeassistant.core import SupportsResponse
 from hypothesis import strategies as st
 
-from custom_components.retro_walking.call import Action, Field
+from custom_components.retro_walking.actions.call import Action, Field
+from custom_components.retro_walking.actions.history import Format
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.core.model import Activity, PainMoment, Place
 from custom_components.retro_walking.core.reminders import Reason
-from custom_components.retro_walking.history_actions import Format
 from custom_components.retro_walking.services import ACTIONS
 
 from ..ha.life import ADA, PLUG

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.core.model import Activity, CountsAs, Kind
-from custom_components.retro_walking.preview import async_setup_preview
+from custom_components.retro_walking.flows.preview import async_setup_preview
 
 from ..ha.life import ADA, PLUG
 from .actions import PAUSES

@@ -9,8 +9,8 @@ from homeassistant.core import Context
 from hypothesis import strategies as st
 from pytest_homeassistant_custom_component.test_util.aiohttp import mock_aiohttp_client
 
-from custom_components.retro_walking.push_actions import Button, action_id
-from custom_components.retro_walking.taps import TAPPED
+from custom_components.retro_walking.messages.push_actions import Button, action_id
+from custom_components.retro_walking.messages.taps import TAPPED
 
 from ..ha.life import ADA
 from ..ha.phones import Shop

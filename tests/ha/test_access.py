@@ -20,8 +20,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.retro_walking.card import PATH
 from custom_components.retro_walking.const import DOMAIN
+from custom_components.retro_walking.flows.preview import async_setup_preview
 from custom_components.retro_walking.http import VALID_FOR, signed_path
-from custom_components.retro_walking.preview import async_setup_preview
 from custom_components.retro_walking.services import ACTIONS
 
 from .life import ADA, STILL, Life, source, walker

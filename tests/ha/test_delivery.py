@@ -13,8 +13,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 import voluptuous as vol
 
-from custom_components.retro_walking import delivery
 from custom_components.retro_walking.const import DOMAIN
+from custom_components.retro_walking.messages import delivery
 
 from .life import ADA, Life, walker
 from .phones import Phone, Shop

@@ -11,7 +11,7 @@ import pytest
 from custom_components.retro_walking.diagnostics import (
     async_get_config_entry_diagnostics,
 )
-from custom_components.retro_walking.recent import HOURS, MOST
+from custom_components.retro_walking.sources.recent import HOURS, MOST
 from household.replay import replayed
 from household.report import read_report
 

@@ -16,7 +16,7 @@ from custom_components.retro_walking.core.events import Seen
 from custom_components.retro_walking.core.model import Kind, Reading, Session
 from custom_components.retro_walking.core.past import Finder
 from custom_components.retro_walking.core.settings import Settings, read_source
-from custom_components.retro_walking.history import Recorded
+from custom_components.retro_walking.sources.history import Recorded
 from household.memories import each_second
 from household.recording import record
 

@@ -1,6 +1,8 @@
 """What the pages name exists, and what exists is named: links, examples, scripts, blueprints."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 import re
 from typing import Any
 
@@ -23,6 +25,7 @@ from .test_actions_page import FIELDS, NOW, declared
 from .test_blueprints import BLUEPRINTS
 from .test_tree import ROOT
 
+SHELL = ROOT / "custom_components" / DOMAIN
 BY_NAME = pytest.mark.parametrize("name", PAGES)
 PIECES = {"trigger": declared("triggers"), "condition": declared("conditions")}
 FOREIGN = {
@@ -82,6 +85,18 @@ def test_the_readme_leads_to_every_page_and_the_house_to_every_decision() -> Non
     index = "docs/decisions/README.md"
     assert index in pages_behind("docs/architecture.md")
     assert decisions - {index} == pages_behind(index) & decisions
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SHELL.rglob("*.py")), ids=lambda path: path.stem
+)
+def test_the_house_names_every_module_that_home_assistant_does_not_name(
+    path: Path,
+) -> None:
+    if path.parent == SHELL and find_spec(f"homeassistant.components.{path.stem}"):
+        return
+    known = {"__init__", "const", "condition"}
+    assert path.stem in known or f"`{path.stem}`" in PAGES["docs/architecture.md"]
 
 
 @pytest.mark.parametrize("name", [n for n in PAGES if "/decisions/" in n])

@@ -12,8 +12,8 @@ from custom_components.retro_walking.core.export import Column
 from custom_components.retro_walking.core.model import Kind
 from custom_components.retro_walking.core.rows import Plain
 from custom_components.retro_walking.core.settings import THRESHOLDS
-from custom_components.retro_walking.history import REACH
 from custom_components.retro_walking.services import ACTIONS
+from custom_components.retro_walking.sources.history import REACH
 from custom_components.retro_walking.statistics import Series, statistic_id
 from household.plugs import Habit
 

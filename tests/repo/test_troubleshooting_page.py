@@ -5,9 +5,9 @@ from datetime import timedelta
 from custom_components.retro_walking.core.limits import LONGEST, LONGEST_NOTE
 from custom_components.retro_walking.core.settings import Timing
 from custom_components.retro_walking.core.walker import HEARTBEAT
-from custom_components.retro_walking.history import REACH
 from custom_components.retro_walking.log_troubles import LogTrouble
-from custom_components.retro_walking.recent import HOURS, MOST
+from custom_components.retro_walking.sources.history import REACH
+from custom_components.retro_walking.sources.recent import HOURS, MOST
 from tests.week_by_voice import LANGUAGES
 
 from .pages import TEXTS, page, rows, section

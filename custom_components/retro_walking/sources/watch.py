@@ -22,11 +22,11 @@ from homeassistant.helpers.event import (
 )
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, SUBENTRY_SOURCE
-from .core.model import Kind
+from ..const import DOMAIN, SUBENTRY_SOURCE
+from ..core.model import Kind
+from ..renames import renaming, write
 from .recent import Recent
-from .renames import renaming, write
-from .sources import Reader, is_silent, unit_of
+from .source import Reader, is_silent, unit_of
 
 _LOGGER = logging.getLogger(__name__)
 

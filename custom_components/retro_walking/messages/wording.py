@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from homeassistant.util import dt as dt_util
 
-from .composer import Composer, Words
-from .core.messages import AskWhy, Live, Question, Remind, Topic, Which
-from .core.model import Session
-from .core.week import DAY, look
-from .minutes import whole_minutes
+from ..composer import Composer, Words
+from ..core.messages import AskWhy, Live, Question, Remind, Topic, Which
+from ..core.model import Session
+from ..core.week import DAY, look
+from ..minutes import whole_minutes
 from .push_actions import Button
 
 

@@ -6,14 +6,14 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, Opt
 from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
-from .composer import async_texts
-from .coordinator import WalkerConfigEntry, WalkerCoordinator
-from .core.errors import WalkingError
-from .core.events import Decide
-from .core.model import Decided
-from .core.plan import Stage
-from .knee_wording import list_in_words
-from .refusal import placeholders
+from ..composer import async_texts
+from ..coordinator import WalkerConfigEntry, WalkerCoordinator
+from ..core.errors import WalkingError
+from ..core.events import Decide
+from ..core.model import Decided
+from ..core.plan import Stage
+from ..messages.knee_wording import list_in_words
+from ..refusal import placeholders
 
 CONFIRMED, START = "confirmed", "start"
 

@@ -15,10 +15,10 @@ from homeassistant.const import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance
 
-from .core.model import INSTANT, Kind, Session
-from .core.past import Finder
-from .core.trace import Trace
-from .sources import Reader
+from ..core.model import INSTANT, Kind, Session
+from ..core.past import Finder
+from ..core.trace import Trace
+from .source import Reader
 
 SLICE = timedelta(minutes=30)
 """How much is read at a time, so that little is in memory and others come to read as well."""

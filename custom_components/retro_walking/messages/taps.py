@@ -5,13 +5,13 @@ from typing import Any
 from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import CALLBACK_TYPE, Event as BusEvent, HomeAssistant, callback
 
+from ..access import NotAllowed, async_permitted
+from ..composer import Words, async_sentence, async_texts, prefixed
+from ..coordinator import WalkerConfigEntry
+from ..core.errors import NoScore, WalkingError
+from ..core.events import Refused
+from ..core.messages import Question, Topic
 from . import delivery, phones
-from .access import NotAllowed, async_permitted
-from .composer import Words, async_sentence, async_texts, prefixed
-from .coordinator import WalkerConfigEntry
-from .core.errors import NoScore, WalkingError
-from .core.events import Refused
-from .core.messages import Question, Topic
 from .push_actions import Tapped, parse
 from .wishes import open_on, topic_of, wishes_of
 from .wording import Wording

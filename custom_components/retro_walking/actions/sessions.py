@@ -8,6 +8,11 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..const import DOMAIN
+from ..coordinator import WalkerCoordinator
+from ..core.events import Begin, Confirm, Delete, Discard, Edit, Log, Undo
+from ..core.model import Activity, Origin, PainReport, Place, Session
+from ..core.session import Stop
 from .answers import async_summary, sessions_answer
 from .call import (
     MINUTES,
@@ -21,11 +26,6 @@ from .call import (
     score,
     span,
 )
-from .const import DOMAIN
-from .coordinator import WalkerCoordinator
-from .core.events import Begin, Confirm, Delete, Discard, Edit, Log, Undo
-from .core.model import Activity, Origin, PainReport, Place, Session
-from .core.session import Stop
 
 EXERCISES = [kind for kind in Activity if kind is not Activity.WALK]
 

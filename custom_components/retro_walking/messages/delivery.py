@@ -17,12 +17,12 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceNotFound
 from homeassistant.helpers import issue_registry as ir
 
+from ..composer import Words
+from ..const import DOMAIN
+from ..coordinator import settings_of
+from ..core.messages import Topic
+from ..core.settings import Reminders
 from . import phones
-from .composer import Words
-from .const import DOMAIN
-from .coordinator import settings_of
-from .core.messages import Topic
-from .core.settings import Reminders
 
 NOTIFY = "notify"
 CLEAR = "clear_notification"

@@ -10,9 +10,9 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_ENTITY_ID
 import voluptuous as vol
 
-from .core.events import TakeIn
-from .core.model import Session
-from .past_walks import hand_over, take_over
+from ..core.events import TakeIn
+from ..core.model import Session
+from ..sources.past_walks import hand_over, take_over
 from .source_fields import entity_selector
 from .source_form import SourceForm, refused_entity
 

@@ -9,12 +9,12 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
-from .composer import async_texts
-from .const import DOMAIN
-from .core.errors import WalkingError
-from .core.model import CountsAs, Kind
-from .past_wording import async_wording
-from .refusal import placeholders
+from ..composer import async_texts
+from ..const import DOMAIN
+from ..core.errors import WalkingError
+from ..core.model import CountsAs, Kind
+from ..refusal import placeholders
+from ..sources.past_wording import async_wording
 from .source_fields import CONF_COUNTS_AS, CONF_KIND, DETECTION
 from .source_form import SourceForm
 

@@ -20,9 +20,9 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from .const import DOMAIN
-from .core.model import CountsAs, Kind
-from .core.settings import (
+from ..const import DOMAIN
+from ..core.model import CountsAs, Kind
+from ..core.settings import (
     ACTIVE_WORDS,
     COUNTER_WINDOW,
     PAUSE_WORDS,
@@ -30,7 +30,7 @@ from .core.settings import (
     Number,
     Unit,
 )
-from .sources import DOMAINS, kind_of
+from ..sources.source import DOMAINS, kind_of
 
 CONF_KIND = "kind"
 CONF_COUNTS_AS = "counts_as"

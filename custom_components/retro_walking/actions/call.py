@@ -19,12 +19,12 @@ from homeassistant.helpers import config_validation as cv, service
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from .access import async_permitted
-from .const import DOMAIN
-from .coordinator import WalkerConfigEntry, WalkerCoordinator
-from .core.cells import within_reach
-from .core.scores import score_of
-from .minutes import as_span
+from ..access import async_permitted
+from ..const import DOMAIN
+from ..coordinator import WalkerConfigEntry, WalkerCoordinator
+from ..core.cells import within_reach
+from ..core.scores import score_of
+from ..minutes import as_span
 
 
 class Field(StrEnum):

@@ -10,16 +10,16 @@ from functools import partial
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import callback
 
-from .const import DOMAIN
-from .coordinator import WalkerConfigEntry, WalkerCoordinator
-from .core import belt
-from .core.batch import Offer
-from .core.belt import Claim
-from .core.events import AskAgain, Confirm, Contest, Discard
-from .core.journal import Journal
-from .core.model import Announcement, Happening, Session
-from .core.walker import Effect
-from .person import is_home
+from ..const import DOMAIN
+from ..coordinator import WalkerConfigEntry, WalkerCoordinator
+from ..core import belt
+from ..core.batch import Offer
+from ..core.belt import Claim
+from ..core.events import AskAgain, Confirm, Contest, Discard
+from ..core.journal import Journal
+from ..core.model import Announcement, Happening, Session
+from ..core.walker import Effect
+from ..person import is_home
 
 
 @callback

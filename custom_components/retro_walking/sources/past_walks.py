@@ -9,12 +9,12 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN
-from .core.calibration import Doubt, Proposal, pace, propose, propose_window
-from .core.model import Kind, Session
-from .core.past import Finder
-from .core.settings import THRESHOLDS, Settings, Source
-from .core.trace import Trace
+from ..const import DOMAIN
+from ..core.calibration import Doubt, Proposal, pace, propose, propose_window
+from ..core.model import Kind, Session
+from ..core.past import Finder
+from ..core.settings import THRESHOLDS, Settings, Source
+from ..core.trace import Trace
 from .history import REACH, Recorded, is_kept
 
 _HANDED_OVER = HassKey[dict[tuple[str, str], tuple[Session, ...]]](

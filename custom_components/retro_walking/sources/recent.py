@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from .core.model import Kind
-from .core.trace import Trace
+from ..core.model import Kind
+from ..core.trace import Trace
 
 HOURS = timedelta(hours=6)
 """How far back it reaches at least, unless there are too many readings."""

@@ -2,14 +2,14 @@
 
 from homeassistant.util import dt as dt_util
 
-from .composer import Composer, Texts, Words
-from .core.messages import Advice, AskList, AskPain, Enough, Tell, Topic
-from .core.model import PainMoment
-from .core.plan import Verb
-from .core.safety import PARTS, Item
-from .minutes import whole_minutes
+from ..composer import Composer, Texts, Words
+from ..core.messages import Advice, AskList, AskPain, Enough, Tell, Topic
+from ..core.model import PainMoment
+from ..core.plan import Verb
+from ..core.safety import PARTS, Item
+from ..minutes import whole_minutes
+from ..reason_words import ruling_in_words
 from .push_actions import Button
-from .reason_words import ruling_in_words
 
 
 class KneeWording(Composer):

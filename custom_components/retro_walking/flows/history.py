@@ -13,11 +13,11 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from . import importing
-from .coordinator import WalkerConfigEntry
-from .core.errors import FileUnreadable, WalkingError
-from .http import signed_path
-from .refusal import placeholders
+from .. import importing
+from ..coordinator import WalkerConfigEntry
+from ..core.errors import FileUnreadable, WalkingError
+from ..http import signed_path
+from ..refusal import placeholders
 
 CONF_FILE, CONF_LEAVE_OUT = "file", "leave_out_refused"
 

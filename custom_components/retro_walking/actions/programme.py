@@ -4,10 +4,10 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..coordinator import WalkerCoordinator
+from ..core.events import Decide, Rate
+from ..core.model import Decided, PainMoment
 from .call import MINUTES, SCORE, Action, Field, Handler, score, span
-from .coordinator import WalkerCoordinator
-from .core.events import Decide, Rate
-from .core.model import Decided, PainMoment
 
 
 async def _async_log_pain(

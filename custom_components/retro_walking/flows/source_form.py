@@ -10,17 +10,26 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 import voluptuous as vol
 
-from .belts import found_before
-from .const import DOMAIN, SUBENTRY_SOURCE
-from .coordinator import settings_of
-from .core.calibration import Proposal
-from .core.errors import WalkingError
-from .core.model import CountsAs, Kind, Session
-from .core.settings import Settings, Source, read_source
-from .core.signal import Memory, check, sign_of
-from .past_walks import PastWalks
-from .past_wording import PastWording, async_wording
-from .refusal import placeholders
+from ..const import DOMAIN, SUBENTRY_SOURCE
+from ..coordinator import settings_of
+from ..core.calibration import Proposal
+from ..core.errors import WalkingError
+from ..core.model import CountsAs, Kind, Session
+from ..core.settings import Settings, Source, read_source
+from ..core.signal import Memory, check, sign_of
+from ..refusal import placeholders
+from ..sources.belts import found_before
+from ..sources.past_walks import PastWalks
+from ..sources.past_wording import PastWording, async_wording
+from ..sources.source import (
+    Reader,
+    described,
+    fits,
+    is_silent,
+    kind_of,
+    number_of,
+    unit_of,
+)
 from .source_fields import (
     CONF_COUNTS_AS,
     CONF_KIND,
@@ -28,7 +37,6 @@ from .source_fields import (
     schema_of,
     walks_selector,
 )
-from .sources import Reader, described, fits, is_silent, kind_of, number_of, unit_of
 
 CONF_KEEP = "keep"
 

@@ -1,8 +1,8 @@
 """Any message in words."""
 
-from .composer import Words, async_texts
-from .coordinator import WalkerCoordinator
-from .core.messages import (
+from ..composer import Words, async_texts
+from ..coordinator import WalkerCoordinator
+from ..core.messages import (
     Advice,
     AskList,
     AskPain,

@@ -12,20 +12,20 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from . import importing
+from .. import importing
+from ..const import DOMAIN
+from ..coordinator import WalkerCoordinator
+from ..core import export
+from ..core.batch import Offer
+from ..core.errors import SessionOverlaps
+from ..core.events import TakeIn
+from ..core.limits import LONGEST
+from ..core.model import Session
+from ..core.past import Finder
+from ..sources.belts import found_before
+from ..sources.history import REACH, Recorded, is_kept
 from .answers import session_answer
-from .belts import found_before
 from .call import Action, Field, Fields, loaded, moment
-from .const import DOMAIN
-from .coordinator import WalkerCoordinator
-from .core import export
-from .core.batch import Offer
-from .core.errors import SessionOverlaps
-from .core.events import TakeIn
-from .core.limits import LONGEST
-from .core.model import Session
-from .core.past import Finder
-from .history import REACH, Recorded, is_kept
 
 
 class Format(StrEnum):

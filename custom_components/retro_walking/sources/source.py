@@ -31,7 +31,7 @@ from homeassistant.util.unit_conversion import (
     SpeedConverter,
 )
 
-from .core.model import Kind
+from ..core.model import Kind
 
 DOMAINS = (SENSOR, BINARY_SENSOR, SWITCH, INPUT_BOOLEAN, MEDIA_PLAYER)
 """The domains an entity may come from to be a source."""

@@ -5,12 +5,12 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
+from ..composer import async_texts
+from ..coordinator import WalkerCoordinator
+from ..core import wire
+from ..core.model import NEVER, Activity, Session
+from ..reason_words import sentence_of
 from .call import EVER, Field
-from .composer import async_texts
-from .coordinator import WalkerCoordinator
-from .core import wire
-from .core.model import NEVER, Activity, Session
-from .reason_words import sentence_of
 
 
 def session_answer(walker: WalkerCoordinator, session: Session) -> dict[str, Any]:

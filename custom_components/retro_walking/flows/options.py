@@ -21,9 +21,9 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from .const import CONF_PERSON
-from .core import decisions, pain, reminders, week
-from .core.settings import (
+from ..const import CONF_PERSON
+from ..core import decisions, pain, reminders, week
+from ..core.settings import (
     SECTIONS,
     Choice,
     Clock,
@@ -35,13 +35,13 @@ from .core.settings import (
     options_of,
     read,
 )
-from .delivery import NOTIFY, is_receiver
-from .history_flow import HistoryStep
-from .notifier import async_test
-from .person import person_selector
-from .phones import MOBILE_APP
-from .refusal import refused
-from .safety_flow import SafetyStep
+from ..messages.delivery import NOTIFY, is_receiver
+from ..messages.notifier import async_test
+from ..messages.phones import MOBILE_APP
+from ..person import person_selector
+from ..refusal import refused
+from .history import HistoryStep
+from .safety import SafetyStep
 from .source_fields import number_selector
 
 GOAL, REMINDERS = "goal", "reminders"

@@ -7,12 +7,12 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.start import async_at_started
 
+from ..composer import Words, async_texts, titled
+from ..coordinator import WalkerConfigEntry
+from ..core.messages import Clear, Message, is_message
+from ..core.settings import Reminders
+from ..core.walker import Effect
 from . import delivery, phones
-from .composer import Words, async_texts, titled
-from .coordinator import WalkerConfigEntry
-from .core.messages import Clear, Message, is_message
-from .core.settings import Reminders
-from .core.walker import Effect
 from .taps import Taps
 from .words import async_words_of
 

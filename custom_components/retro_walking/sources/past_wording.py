@@ -6,13 +6,13 @@ from datetime import timedelta
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .composer import Texts, async_texts
-from .core.calibration import SLOW, TOO_SLOW, Doubt
-from .core.model import Session, Weekday
-from .core.settings import THRESHOLDS
-from .core.signal import Sign
+from ..composer import Texts, async_texts
+from ..core.calibration import SLOW, TOO_SLOW, Doubt
+from ..core.model import Session, Weekday
+from ..core.settings import THRESHOLDS
+from ..core.signal import Sign
+from ..refusal import word_of
 from .past_walks import PastWalks
-from .refusal import word_of
 
 SHOWN = 5
 """How many walks are named in one line."""

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from .coordinator import WalkerCoordinator
-from .core.errors import QuestionSettled, UnknownSession, WeekIsOver
-from .core.events import Begin, Confirm, Decide, Discard, Event, Rate
-from .core.messages import AskList, Open, Tell, Topic
-from .core.model import Decided, Origin, PainMoment
-from .core.pain import cut_off
-from .core.plan import Stage
-from .core.questions import open_now
-from .core.reminders import Reason, Skip, Snooze
-from .core.snapshot import circumstances
-from .core.week import local_day
+from ..coordinator import WalkerCoordinator
+from ..core.errors import QuestionSettled, UnknownSession, WeekIsOver
+from ..core.events import Begin, Confirm, Decide, Discard, Event, Rate
+from ..core.messages import AskList, Open, Tell, Topic
+from ..core.model import Decided, Origin, PainMoment
+from ..core.pain import cut_off
+from ..core.plan import Stage
+from ..core.questions import open_now
+from ..core.reminders import Reason, Skip, Snooze
+from ..core.snapshot import circumstances
+from ..core.week import local_day
+from ..replies import minutes_in, score_in
 from .push_actions import Button, Tapped
-from .replies import minutes_in, score_in
 
 TOPICS = {
     Button.CONFIRM: Topic.CONFIRM,

@@ -7,13 +7,13 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..const import DOMAIN
+from ..coordinator import WalkerCoordinator
+from ..core.events import SetHold
+from ..core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
+from ..core.week import local_day
+from ..messages.notifier import async_test
 from .call import MINUTES, Action, Field, aware
-from .const import DOMAIN
-from .coordinator import WalkerCoordinator
-from .core.events import SetHold
-from .core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
-from .core.week import local_day
-from .notifier import async_test
 
 
 async def _async_snooze_reminder(
