@@ -66,7 +66,6 @@ class Track:
     since: datetime | None = None
     start: datetime | None = None
     spans: tuple[Span, ...] = ()
-    paused_at: datetime | None = None
     grew_at: datetime | None = None
     back_at: datetime | None = None
     loss: Loss | None = None
@@ -338,15 +337,12 @@ class _Machine:
                     track,
                     phase=to,
                     since=at,
-                    paused_at=at,
                     spans=track.activity(at),
                     grew_at=None,
                     back_at=None,
                 )
             case _, Phase.WALKING:
-                self.track = replace(
-                    track, phase=to, since=at, paused_at=None, uncertain=False
-                )
+                self.track = replace(track, phase=to, since=at, uncertain=False)
             case _:
                 self.track = replace(track, phase=to, since=at)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-import logging
 
 from hassil.recognize import RecognizeResult
 from homeassistant.auth.permissions.const import POLICY_READ
@@ -22,8 +21,6 @@ from .languages import in_use, of_ours
 from .refusals import NotUnderstood, NoWalker, UnknownWalker
 from .speakers import named, walkers
 from .speech import of_refusal, say
-
-_LOGGER = logging.getLogger(__name__)
 
 ASSISTANT = "conversation"
 
