@@ -25,7 +25,7 @@ from .flows.source_fields import entity_selector
 from .flows.source_form import SourceForm, refused_entity
 from .kept_logs import KeptLogs
 from .person import PERSON, person_selector
-from .refusal import refused
+from .refusal import Refusal, refused
 from .sources.past_walks import hand_over
 
 CONF_CONTINUE_LOG = "continue_log"
@@ -153,7 +153,7 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={"walks": "0", **facts},
         )
 
-    def _refused_meanwhile(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _refused_meanwhile(self) -> Refusal:
         """Return what another set-up has made wrong since this one began, and the facts of it."""
         error = self._refused_name(self._name).get(CONF_NAME)
         facts: dict[str, str] = {}

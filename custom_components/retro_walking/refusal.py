@@ -10,6 +10,9 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN
 from .core.errors import WalkingError
 
+type Refusal = tuple[dict[str, str], dict[str, str]]
+"""What a form is refused with: errors by field, and the facts that their sentences speak of."""
+
 
 @contextmanager
 def as_sentence() -> Iterator[None]:
@@ -46,7 +49,7 @@ def word_of(fact: object) -> str:
 
 def refused[ChosenT](
     check: Callable[[ChosenT], None], chosen: ChosenT, field: str
-) -> tuple[dict[str, str], dict[str, str]]:
+) -> Refusal:
     """Return what a check has against something in a form: errors at its field, and their facts."""
     try:
         check(chosen)

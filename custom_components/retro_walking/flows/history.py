@@ -17,7 +17,7 @@ from .. import importing
 from ..coordinator import WalkerConfigEntry
 from ..core.errors import FileUnreadable, WalkingError
 from ..http import signed_path
-from ..refusal import placeholders
+from ..refusal import Refusal, placeholders
 
 CONF_FILE, CONF_LEAVE_OUT = "file", "leave_out_refused"
 
@@ -64,9 +64,7 @@ class HistoryStep(OptionsFlow):
             },
         )
 
-    async def _async_import(
-        self, user_input: dict[str, Any]
-    ) -> tuple[dict[str, str], dict[str, str]]:
+    async def _async_import(self, user_input: dict[str, Any]) -> Refusal:
         """Take in the file that was brought now or in the round before; raises a WalkingError."""
         if (file_id := user_input.get(CONF_FILE)) is not None:
             self._brought = None

@@ -39,7 +39,7 @@ from ..messages.delivery import NOTIFY, is_receiver
 from ..messages.notifier import async_test
 from ..messages.phones import MOBILE_APP
 from ..person import person_selector
-from ..refusal import refused
+from ..refusal import Refusal, refused
 from .history import HistoryStep
 from .safety import SafetyStep
 from .source_fields import number_selector
@@ -54,9 +54,6 @@ _CHECKS: Mapping[str, Callable[[Any], None]] = {
     REMINDERS: reminders.check,
 }
 """What options of one section may not contradict each other in."""
-
-type Refusal = tuple[dict[str, str], dict[str, str]]
-"""Errors by field, and the facts that their sentences speak of."""
 
 
 class RetroWalkingOptionsFlow(SafetyStep, HistoryStep):

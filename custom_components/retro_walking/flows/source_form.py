@@ -17,7 +17,7 @@ from ..core.errors import WalkingError
 from ..core.model import CountsAs, Kind, Session
 from ..core.settings import Settings, Source, read_source
 from ..core.signal import Memory, check, sign_of
-from ..refusal import placeholders
+from ..refusal import Refusal, placeholders
 from ..sources.belts import found_before
 from ..sources.past_walks import PastWalks
 from ..sources.past_wording import PastWording, async_wording
@@ -212,7 +212,7 @@ class SourceForm:
             self._answers = {CONF_COUNTS_AS: whose} if whose else {}
         self._answers[CONF_KIND] = kind
 
-    def _refused(self, answers: Answers) -> tuple[dict[str, str], dict[str, str]]:
+    def _refused(self, answers: Answers) -> Refusal:
         """Return what is wrong with answers by field, and the facts of it."""
         kind, state = Kind(answers[CONF_KIND]), self._state
         if state is not None and not is_silent(state) and kind is not Kind.STATE:
