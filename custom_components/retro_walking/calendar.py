@@ -21,7 +21,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .composer import Texts
+from .composer import Texts, cached_texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry
 from .core.cells import within_reach
@@ -29,7 +29,6 @@ from .core.events import Delete, Edit, Log
 from .core.model import Origin, Session
 from .core.week import DAY, look
 from .entity import WalkerEntity
-from .reason_words import cached_texts
 from .refusal import as_sentence, word_of
 
 PARALLEL_UPDATES = 0

@@ -1,5 +1,6 @@
 """What the words of all messages have in common: title, text and buttons, whose they are."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,7 +8,10 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.translation import async_get_translations
+from homeassistant.helpers.translation import (
+    async_get_cached_translations,
+    async_get_translations,
+)
 
 from .const import DOMAIN
 from .coordinator import WalkerCoordinator
@@ -33,7 +37,7 @@ class Words:
     phones_only: bool = False
 
 
-def as_texts(found: Mapping[str, str], category: str = "common") -> Texts:
+def _as_texts(found: Mapping[str, str], category: str) -> Texts:
     """Return what gives a text of some translations by its key and facts."""
 
     def text(key: str, **facts: object) -> str:
@@ -48,7 +52,15 @@ async def async_texts(
     """Return what gives a text in a language, that of the house unless it is another."""
     language = language or hass.config.language
     found = await async_get_translations(hass, language, category, [DOMAIN])
-    return as_texts(found, category)
+    return _as_texts(found, category)
+
+
+def cached_texts(hass: HomeAssistant) -> Texts:
+    """Return what gives a text at once; in English while a new language is yet to be loaded."""
+    found = defaultdict[str, str](str)
+    for language in ("en", hass.config.language):
+        found |= async_get_cached_translations(hass, language, "common", DOMAIN)
+    return _as_texts(found, "common")
 
 
 async def async_sentence(walker: WalkerCoordinator, refusal: WalkingError) -> str:

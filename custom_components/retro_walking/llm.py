@@ -22,9 +22,9 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from .actions.answers import async_summary
+from .composer import cached_texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
-from .reason_words import cached_texts
 from .voice.acts import ACTS, Act, async_perform
 from .voice.languages import async_language
 from .voice.speakers import Speaker, walkers

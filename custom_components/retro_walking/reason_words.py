@@ -1,15 +1,11 @@
 """Why the programme is where it is, in words."""
 
-from collections import defaultdict
 from dataclasses import fields
 from datetime import date
 
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.translation import async_get_cached_translations
 from homeassistant.util import dt as dt_util
 
-from .composer import Texts, as_texts
-from .const import DOMAIN
+from .composer import Texts
 from .core.plan import Ruling
 from .core.reasons import Because
 from .core.snapshot import Snapshot
@@ -17,17 +13,9 @@ from .core.week import DAY
 from .refusal import word_of
 
 
-def sentence_of(now: Snapshot, texts: Texts) -> str:
-    """Return the latest ruling of the programme with its reason, empty where there is none."""
-    return "" if now.ruling is None else ruling_in_words(now.ruling, texts)
-
-
-def cached_texts(hass: HomeAssistant) -> Texts:
-    """Return what gives a text at once; in English while a new language is yet to be loaded."""
-    found = defaultdict[str, str](str)
-    for language in ("en", hass.config.language):
-        found |= async_get_cached_translations(hass, language, "common", DOMAIN)
-    return as_texts(found)
+def sentence_of(now: Snapshot, texts: Texts) -> str | None:
+    """Return the latest ruling with its reason, None where there is none, or no text is loaded."""
+    return ruling_in_words(now.ruling, texts) or None if now.ruling else None
 
 
 def ruling_in_words(ruling: Ruling, texts: Texts) -> str:

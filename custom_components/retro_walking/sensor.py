@@ -15,7 +15,7 @@ from homeassistant.const import PERCENTAGE, UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .composer import Texts
+from .composer import Texts, cached_texts
 from .coordinator import WalkerConfigEntry
 from .core.model import Zone
 from .core.plan import Stage
@@ -23,7 +23,7 @@ from .core.snapshot import Snapshot, Status
 from .core.week import WeekStatus
 from .core.wire import in_minutes
 from .entity import WalkerEntity
-from .reason_words import cached_texts, sentence_of
+from .reason_words import sentence_of
 
 PARALLEL_UPDATES = 0
 
@@ -121,7 +121,7 @@ SENSORS = (
         options=list(Stage),
         value_fn=lambda now: now.stage,
         attributes_fn=lambda now, texts: {
-            "reason": sentence_of(now, texts) or None,
+            "reason": sentence_of(now, texts),
             "proposed_minutes": _minutes(now.proposal),
             "target_minutes": _minutes(now.target),
         },

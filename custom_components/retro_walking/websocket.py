@@ -232,7 +232,7 @@ class View:
         now = {
             **wire.numbers(walker.data),
             **wire.live(walker.data, walker.settings.zone),
-            "reason": sentence_of(walker.data, self._texts) or None,
+            "reason": sentence_of(walker.data, self._texts),
         }
         if now != self._shown:
             self._shown = now

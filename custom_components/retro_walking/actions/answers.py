@@ -46,6 +46,6 @@ async def async_summary(
     texts = await async_texts(hass)
     return {
         **wire.numbers(now),
-        "reason": sentence_of(now, texts) or None,
+        "reason": sentence_of(now, texts),
         "last_session": session_answer(walker, last) if last else None,
     }
