@@ -1,6 +1,7 @@
 """The walker as a person of the house: who they are, and where."""
 
 from collections.abc import Callable
+from typing import Any
 
 from homeassistant.components.person import ATTR_USER_ID
 from homeassistant.config_entries import ConfigEntry
@@ -34,10 +35,15 @@ def person_selector() -> EntitySelector:
     return EntitySelector(EntitySelectorConfig(domain=PERSON))
 
 
+def data_with(entry: ConfigEntry, person: str | None) -> dict[str, Any]:
+    """Return the data of an entry with a person as its walker, or with none."""
+    data = {key: value for key, value in entry.data.items() if key != CONF_PERSON}
+    return data if person is None else {**data, CONF_PERSON: person}
+
+
 def is_user(hass: HomeAssistant, entry: ConfigEntry, user_id: str | None) -> bool:
     """Tell whether a user is the walker, as far as their person tells."""
-    person = entry.data.get(CONF_PERSON)
-    state = hass.states.get(person) if person else None
+    state = _state_of(hass, entry.data.get(CONF_PERSON))
     return (
         user_id is not None
         and state is not None
@@ -47,11 +53,14 @@ def is_user(hass: HomeAssistant, entry: ConfigEntry, user_id: str | None) -> boo
 
 def is_home(hass: HomeAssistant, entry: ConfigEntry) -> bool | None:
     """Tell whether the walker is at home; None where nobody knows."""
-    person = entry.data.get(CONF_PERSON)
-    state = hass.states.get(person) if person else None
+    state = _state_of(hass, entry.data.get(CONF_PERSON))
     if state is None or is_silent(state):
         return None
     return state.state == STATE_HOME
+
+
+def _state_of(hass: HomeAssistant, person: str | None) -> State | None:
+    return hass.states.get(person) if person else None
 
 
 def is_there(hass: HomeAssistant, person: str) -> bool:
@@ -131,7 +140,7 @@ class PersonWatch:
     def _look(self) -> None:
         """Tell whether the walker is away; while nobody can tell, they are where they were."""
         home = is_home(self._hass, self._entry)
-        if home is not None or self._state is None:
+        if home is not None or _state_of(self._hass, self.entity_id) is None:
             self._on_away(home is False)
 
     def _check(self) -> None:
@@ -154,7 +163,3 @@ class PersonWatch:
                 ATTR_ENTITY_ID: self.entity_id,
             },
         )
-
-    @property
-    def _state(self) -> State | None:
-        return self._hass.states.get(self.entity_id) if self.entity_id else None

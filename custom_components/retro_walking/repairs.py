@@ -24,7 +24,7 @@ from .flows.source_form import SourceForm, refused_entity
 from .messages import phones
 from .messages.delivery import Trouble as DeliveryTrouble
 from .messages.notifier import async_test
-from .person import PERSON_GONE, is_there, person_selector
+from .person import PERSON_GONE, data_with, is_there, person_selector
 from .sources.watch import Trouble as SourceTrouble
 
 type Input = dict[str, Any] | None
@@ -43,6 +43,11 @@ def _while_it_is_there[FlowT: _Mending](step: Step[FlowT]) -> Step[FlowT]:
         return await step(self, user_input)
 
     return step_or_end
+
+
+def _answers(user_input: Input) -> Input:
+    """Return what was answered, None where the dialog opens: it does so with the issue for an answer."""
+    return None if user_input is None or "issue_id" in user_input else user_input
 
 
 class _Mending(RepairsFlow):
@@ -132,7 +137,7 @@ class _CounterUnit(_Mending):
     @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Take the unit as it is, once that is confirmed."""
-        if user_input is None or "issue_id" in user_input:
+        if _answers(user_input) is None:
             return self._ask("init")
         self.hass.config_entries.async_schedule_reload(self._entry.entry_id)
         return self.async_create_entry(data={})
@@ -145,9 +150,9 @@ class _PhoneGone(_Mending):
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Ask for the phone that has taken its place; none is an answer."""
         fields: Fields = {vol.Optional("phone"): phones_selector(many=False)}
-        if user_input is None or "issue_id" in user_input:
+        if (answers := _answers(user_input)) is None:
             return self._ask("init", fields)
-        gone, new = self._about["receiver"], user_input.get("phone")
+        gone, new = self._about["receiver"], answers.get("phone")
         if new is not None and not phones.is_there(self.hass, new):
             return self._ask("init", fields, {"phone": "phone_gone"})
         reminders = dict(self._entry.options.get(REMINDERS, {}))
@@ -165,7 +170,7 @@ class _NotDelivered(_Mending):
     @_while_it_is_there
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Send one to the receiver that failed."""
-        if user_input is None or "issue_id" in user_input:
+        if _answers(user_input) is None:
             return self._ask("init")
         receiver = self._about["receiver"]
         chosen = settings_of(self._entry).reminders
@@ -188,13 +193,13 @@ class _PersonGone(_Mending):
     async def async_step_init(self, user_input: Input = None) -> Result:
         """Ask which; none is an answer."""
         fields: Fields = {vol.Optional(CONF_PERSON): person_selector()}
-        if user_input is None or "issue_id" in user_input:
+        if (answers := _answers(user_input)) is None:
             return self._ask("init", fields)
-        person = user_input.get(CONF_PERSON)
+        person = answers.get(CONF_PERSON)
         if person is not None and not is_there(self.hass, person):
             return self._ask("init", fields, {CONF_PERSON: "entity_not_found"})
-        data = {k: v for k, v in self._entry.data.items() if k != CONF_PERSON}
-        self.hass.config_entries.async_update_entry(self._entry, data=data | user_input)
+        data = data_with(self._entry, person)
+        self.hass.config_entries.async_update_entry(self._entry, data=data)
         return self.async_create_entry(data={})
 
 

@@ -38,7 +38,7 @@ from ..core.settings import (
 from ..messages.delivery import NOTIFY, is_receiver
 from ..messages.notifier import async_test
 from ..messages.phones import MOBILE_APP
-from ..person import person_selector
+from ..person import data_with, person_selector
 from ..refusal import Refusal, refused
 from .history import HistoryStep
 from .safety import SafetyStep
@@ -96,9 +96,7 @@ class RetroWalkingOptionsFlow(SafetyStep, HistoryStep):
     def _keep(self, options: dict[str, Any], person: str | None) -> ConfigFlowResult:
         """Store the options, and with them the person: who the walker is belongs to the data."""
         entry = self.config_entry
-        data = {key: value for key, value in entry.data.items() if key != CONF_PERSON}
-        if person is not None:
-            data[CONF_PERSON] = person
+        data = data_with(entry, person)
         self.hass.config_entries.async_update_entry(entry, data=data, options=options)
         return self.async_create_entry(data=options)
 
