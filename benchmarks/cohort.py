@@ -13,9 +13,9 @@ from statistics import mean, median, quantiles
 
 from custom_components.retro_walking.core.course import Course
 from custom_components.retro_walking.core.detector import Tick
-from custom_components.retro_walking.core.dose import MINUTE
 from custom_components.retro_walking.core.events import Decide, Event, Log
 from custom_components.retro_walking.core.model import (
+    MINUTE,
     Decided,
     Outcome,
     PainReport,

@@ -40,7 +40,7 @@ from .table import interleaved, seconds
 YEARS = (0, 1, 3, 10)
 WALKERS = (1, 5, 25)
 READINGS = 1_000
-MINUTE, DAY, WEEK = timedelta(minutes=1), timedelta(days=1), timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 async def table() -> list[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from homeassistant.setup import async_setup_component
 from custom_components.retro_walking.coordinator import WalkerCoordinator
 from custom_components.retro_walking.core.calibration import Doubt, propose
 from custom_components.retro_walking.core.events import Confirm, Discard
+from custom_components.retro_walking.core.model import MINUTE
 from household.judging import USUAL, suited, traced
 from household.plugs import MONDAY, Habit, Modelled, household
 from tests.ha.life import source, walker
@@ -28,7 +29,7 @@ from .handmade import Chain, build
 HOUSEHOLDS = 27
 """Shared out evenly among the habits."""
 
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+DAY = timedelta(days=1)
 END = MONDAY + 7 * DAY - timedelta(seconds=1)
 BEDTIME = timedelta(hours=23)
 """When walks that wait for an answer get it."""

@@ -10,6 +10,7 @@ from custom_components.retro_walking.core.codec import VERSION, encode
 from custom_components.retro_walking.core.detector import Ready, Tick
 from custom_components.retro_walking.core.events import Decide, Log, Rate, SetHold
 from custom_components.retro_walking.core.model import (
+    MINUTE,
     Activity,
     Decided,
     Origin,
@@ -26,7 +27,6 @@ from custom_components.retro_walking.core.walker import State, advance, new, res
 from .client import DOMAIN
 from .home import Home
 
-MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 
 EXERCISE_DAY = 3

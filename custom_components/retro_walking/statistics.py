@@ -31,9 +31,8 @@ from .const import DOMAIN
 from .coordinator import WalkerConfigEntry
 from .core import tally
 from .core.journal import Journal
+from .core.model import MINUTE
 from .core.settings import Settings
-
-_MINUTE = timedelta(minutes=1)
 
 
 class Series(StrEnum):
@@ -171,8 +170,8 @@ def _rows_of(journal: Journal, settings: Settings) -> dict[Series, _Rows]:
     minutes = (
         StatisticData(
             start=_full_hour(hour.start),
-            state=hour.active / _MINUTE,
-            sum=hour.all_active / _MINUTE,
+            state=hour.active / MINUTE,
+            sum=hour.all_active / MINUTE,
         )
         for hour in walked
     )

@@ -1,6 +1,6 @@
 """The actions on reminders and holds."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import HomeAssistantError
@@ -10,6 +10,7 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..coordinator import WalkerCoordinator
 from ..core.events import SetHold
+from ..core.model import MINUTE
 from ..core.reminders import SNOOZE, Reason, Skip, Snooze, length_of
 from ..core.week import local_day
 from ..messages.notifier import async_test
@@ -63,7 +64,7 @@ ACTIONS = (
     Action(
         "snooze_reminder",
         _async_snooze_reminder,
-        {vol.Optional(Field.MINUTES, default=SNOOZE / timedelta(minutes=1)): MINUTES},
+        {vol.Optional(Field.MINUTES, default=SNOOZE / MINUTE): MINUTES},
     ),
     Action(
         "skip_today",

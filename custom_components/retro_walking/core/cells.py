@@ -17,8 +17,8 @@ from .errors import (
     SessionTooLong,
     SessionWithoutLength,
 )
-from .export import MINUTE
 from .limits import EARLIEST, LONGEST, TOO_LATE, is_encodable
+from .model import MINUTE
 from .scores import score_of
 
 _SHOWN = 40

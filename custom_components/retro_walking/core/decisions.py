@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from .dose import MINUTE
 from .errors import (
     MinutesOutOfRange,
     NoProgramme,
@@ -16,7 +15,7 @@ from .errors import (
     TargetNotAhead,
 )
 from .events import Decide
-from .model import Decided, Decision
+from .model import MINUTE, Decided, Decision
 from .plan import Plan, Stage
 from .settings import Number, Programme, options_of
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from .model import Session
-
-MINUTE = timedelta(minutes=1)
+from .model import MINUTE, Session
 
 FLOOR = 3 * MINUTE
 LEAST_BACK, SHARE_BACK = 2 * MINUTE, 0.2

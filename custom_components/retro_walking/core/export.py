@@ -7,9 +7,7 @@ from enum import StrEnum
 from io import StringIO
 import json
 
-from .model import Session
-
-MINUTE = timedelta(minutes=1)
+from .model import MINUTE, Session
 
 SESSIONS = "sessions"
 """What a JSON object lists them under."""

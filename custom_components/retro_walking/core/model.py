@@ -14,6 +14,8 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 """A moment before everything."""
 
+MINUTE = timedelta(minutes=1)
+
 INSTANT = datetime.resolution
 """The smallest step of time: "longer than x" is due at x and one instant."""
 

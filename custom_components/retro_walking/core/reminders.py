@@ -17,7 +17,7 @@ from .errors import (
     SnoozeTooLate,
 )
 from .messages import AskWhy, Clear, Remind, Topic, Which
-from .model import NEVER, Outcome
+from .model import MINUTE, NEVER, Outcome
 from .settings import Reminders, Settings
 from .week import DAY, Week, WeekStatus, at_clock, local_day
 
@@ -152,10 +152,9 @@ def advance(book: Book, event: Event, now: Situation, settings: Settings) -> Ste
 
 def length_of(minutes: float) -> timedelta:
     """Return minutes as what a reminder may be put off by; raises SnoozeOutOfRange."""
-    minute = timedelta(minutes=1)
-    if not SHORTEST_SNOOZE / minute <= minutes <= LONGEST_SNOOZE / minute:
+    if not SHORTEST_SNOOZE / MINUTE <= minutes <= LONGEST_SNOOZE / MINUTE:
         raise SnoozeOutOfRange(SHORTEST_SNOOZE, LONGEST_SNOOZE)
-    return minutes * minute
+    return minutes * MINUTE
 
 
 def check(reminders: Reminders) -> None:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from .messages import Advice, Clear, Live, Message, Open, Topic
-from .model import NEVER, Outcome
+from .model import MINUTE, NEVER, Outcome
 from .reminders import is_quiet, quiet_ends
 from .settings import Settings
 
-MINUTE = timedelta(minutes=1)
 _STANDING = (
     Topic.CONFIRM,
     Topic.DURING,

@@ -6,13 +6,11 @@ the hundredth unless named otherwise; None is what is not known.
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from .model import Activity, Session
+from .model import MINUTE, Activity, Session
 from .safety import PARTS
 from .settings import Settings
 from .snapshot import Snapshot
 from .week import counts, local_day
-
-MINUTE = timedelta(minutes=1)
 
 type Wire = dict[str, object]
 

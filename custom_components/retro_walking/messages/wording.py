@@ -6,7 +6,7 @@ from homeassistant.util import dt as dt_util
 
 from ..composer import Composer, Words
 from ..core.messages import AskWhy, Live, Question, Remind, Topic, Which
-from ..core.model import Session
+from ..core.model import MINUTE, Session
 from ..core.week import DAY, look
 from ..minutes import whole_minutes
 from .push_actions import Button
@@ -64,7 +64,7 @@ class Wording(Composer):
         now = self._walker.data
         text = self._texts(
             "message_last_chance" if last_chance else "message_reminder",
-            minutes=whole_minutes(self._walker.data.planned),
+            minutes=whole_minutes(now.planned),
             done=now.sessions_this_week,
             least=now.least,
         )
@@ -108,7 +108,7 @@ class Wording(Composer):
     def _live(self, walk: Live) -> Words:
         text = self._texts(
             "message_live_paused" if walk.paused else "message_live",
-            minutes=walk.active // _MINUTE,
+            minutes=walk.active // MINUTE,
             planned=whole_minutes(walk.planned),
         )
         began = dt_util.utcnow() - walk.active
@@ -124,5 +124,4 @@ class Wording(Composer):
         )
 
 
-_MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)

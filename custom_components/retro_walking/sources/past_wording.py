@@ -11,6 +11,7 @@ from ..core.calibration import SLOW, TOO_SLOW, Doubt
 from ..core.model import Session, Weekday
 from ..core.settings import THRESHOLDS
 from ..core.signal import Sign
+from ..minutes import whole_minutes
 from ..refusal import word_of
 from .past_walks import PastWalks
 
@@ -66,7 +67,7 @@ class PastWording:
             weekday=self._options(f"weekday.options.{Weekday.of(start.date())}"),
             date=f"{start:%Y-%m-%d}",
             time=f"{start:%H:%M}",
-            minutes=max(1, round(walk.active / timedelta(minutes=1))),
+            minutes=whole_minutes(walk.active),
         )
 
     def _levels(self, past: PastWalks) -> str:
