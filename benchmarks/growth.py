@@ -31,6 +31,7 @@ from custom_components.retro_walking.core.walker import (
     new,
     resume,
 )
+from custom_components.retro_walking.core.week import DAY, WEEK
 from household.plugs import MONDAY
 from tests.ha.life import source, walker
 
@@ -40,7 +41,6 @@ from .table import interleaved, seconds
 YEARS = (0, 1, 3, 10)
 WALKERS = (1, 5, 25)
 READINGS = 1_000
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 async def table() -> list[tuple[str, ...]]:

@@ -19,6 +19,7 @@ from custom_components.retro_walking.coordinator import WalkerCoordinator
 from custom_components.retro_walking.core.calibration import Doubt, propose
 from custom_components.retro_walking.core.events import Confirm, Discard
 from custom_components.retro_walking.core.model import MINUTE
+from custom_components.retro_walking.core.week import DAY
 from household.judging import USUAL, suited, traced
 from household.plugs import MONDAY, Habit, Modelled, household
 from tests.ha.life import source, walker
@@ -29,7 +30,6 @@ from .handmade import Chain, build
 HOUSEHOLDS = 27
 """Shared out evenly among the habits."""
 
-DAY = timedelta(days=1)
 END = MONDAY + 7 * DAY - timedelta(seconds=1)
 BEDTIME = timedelta(hours=23)
 """When walks that wait for an answer get it."""

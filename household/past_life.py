@@ -23,11 +23,10 @@ from custom_components.retro_walking.core.plan import Stage
 from custom_components.retro_walking.core.settings import Settings
 from custom_components.retro_walking.core.snapshot import Snapshot, take
 from custom_components.retro_walking.core.walker import State, advance, new, resume
+from custom_components.retro_walking.core.week import DAY
 
 from .client import DOMAIN
 from .home import Home
-
-DAY = timedelta(days=1)
 
 EXERCISE_DAY = 3
 AWAY = 9

@@ -4,8 +4,8 @@ from datetime import timedelta
 import re
 
 from .core.errors import NoMinutes, NoScore
+from .core.limits import as_span
 from .core.scores import WORST, score_of
-from .minutes import as_span
 
 _MINUTES = re.compile(r"\s*(\d{1,4}(?:[.,]\d{1,3})?)(?![\d.,])\D*")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")

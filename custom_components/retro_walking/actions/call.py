@@ -23,8 +23,8 @@ from ..access import async_permitted
 from ..const import DOMAIN
 from ..coordinator import WalkerConfigEntry, WalkerCoordinator
 from ..core.cells import within_reach
+from ..core.limits import as_span
 from ..core.scores import score_of
-from ..minutes import as_span
 
 
 class Field(StrEnum):

@@ -11,14 +11,8 @@ from math import isnan
 import re
 import reprlib
 
-from .errors import (
-    FieldUnreadable,
-    MomentOutOfReach,
-    SessionTooLong,
-    SessionWithoutLength,
-)
-from .limits import EARLIEST, LONGEST, TOO_LATE, is_encodable
-from .model import MINUTE
+from .errors import FieldUnreadable, MomentOutOfReach, SessionWithoutLength
+from .limits import EARLIEST, TOO_LATE, as_span, is_encodable
 from .scores import score_of
 
 _SHOWN = 40
@@ -110,9 +104,7 @@ class Cells:
         number = next((number for number in numbers if number is not None), None)
         if number is None:
             return None
-        if number > LONGEST / MINUTE:
-            raise SessionTooLong(LONGEST)
-        if number <= 0 or not (span := timedelta(minutes=number)):
+        if not (span := as_span(number)):
             raise SessionWithoutLength
         return span
 

@@ -10,7 +10,7 @@ from .errors import (
     SessionTooLong,
     SessionWithoutLength,
 )
-from .model import Session
+from .model import MINUTE, Session
 
 LONGEST = timedelta(hours=4)
 """The longest session that can be written down."""
@@ -21,6 +21,15 @@ LONGEST_NOTE = 1000
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 TOO_LATE = datetime(9001, 1, 1, tzinfo=UTC)
 """Between them lies what can be reckoned with and drawn."""
+
+
+def as_span(minutes: float) -> timedelta:
+    """Return minutes of a session as a span; raises SessionWithoutLength or SessionTooLong."""
+    if not minutes > 0:
+        raise SessionWithoutLength
+    if minutes > LONGEST / MINUTE:
+        raise SessionTooLong(LONGEST)
+    return timedelta(minutes=minutes)
 
 
 def is_encodable(text: str) -> bool:

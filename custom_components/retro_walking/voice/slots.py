@@ -10,11 +10,11 @@ from typing import Self
 from homeassistant.util import dt as dt_util
 
 from ..core.errors import NoMinutes, NoScore, WalkingError
+from ..core.limits import as_span
 from ..core.model import PainMoment, Place
 from ..core.reminders import Reason
 from ..core.scores import score_of
 from ..core.week import DAY
-from ..minutes import as_span
 from ..replies import score_in
 from .refusals import NotUnderstood
 
