@@ -1,7 +1,6 @@
 """Tools for agents: what a speaker can do by voice, for the walkers that are exposed."""
 
 from collections.abc import Mapping, Sequence
-import re
 from typing import Any, override
 
 from homeassistant.components.homeassistant import async_should_expose
@@ -25,6 +24,7 @@ from .actions.answers import async_summary
 from .composer import cached_texts
 from .const import DOMAIN
 from .coordinator import WalkerConfigEntry, WalkerCoordinator
+from .core.errors import as_key
 from .voice.acts import ACTS, Act, async_perform
 from .voice.languages import async_language
 from .voice.speakers import Speaker, walkers
@@ -120,10 +120,6 @@ class WalkingTool(Tool):
         return ToolResult(data={"answer": said, **facts})
 
 
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
 def _annotations(act: Act) -> ToolAnnotations:
     return ToolAnnotations(
         read_only=act.reads,
@@ -184,6 +180,6 @@ def async_get_tools(
         WalkingTool("get_progress", texts("tool_get_progress"), PROGRESS, among)
     ]
     for intent_type in ACTS:
-        title = texts(f"tool_{_snake(intent_type).removeprefix(f'{DOMAIN}_')}")
+        title = texts(f"tool_{as_key(intent_type).removeprefix(f'{DOMAIN}_')}")
         tools.append(WalkingTool(intent_type, title, intent_type, among))
     return LLMTools(tools=tools, prompt=PROMPT)

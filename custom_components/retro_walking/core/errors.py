@@ -7,13 +7,18 @@ import re
 type _LocalTime = time
 
 
+def as_key(name: str) -> str:
+    """Return the name of a class or intent as translations know it."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
 class WalkingError(Exception):
     """A wish that cannot be granted; nothing was changed."""
 
     @property
     def key(self) -> str:
         """Return the name of the error, as translations know it."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+        return as_key(type(self).__name__)
 
     @property
     def facts(self) -> dict[str, object]:

@@ -252,8 +252,7 @@ class Journal:
     def check(self, session: Session, at: datetime) -> None:
         """Raise what is wrong with a session that is to be written down at a moment.
 
-        NoteTooLong, SessionWithoutLength, SessionTooLong, SessionInFuture, MoreThanItsLength or
-        SessionOverlaps.
+        SessionInFuture, SessionOverlaps, or what `check_content` does.
         """
         check_content(session)
         if session.end > at:

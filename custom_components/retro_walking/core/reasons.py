@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-import re
+
+from .errors import as_key
 
 
 class Because:
@@ -13,7 +14,7 @@ class Because:
     @property
     def key(self) -> str:
         """Return the name of the reason, as translations know it."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+        return as_key(type(self).__name__)
 
 
 @dataclass(frozen=True, slots=True)
