@@ -26,7 +26,6 @@ from .messages.notifier import Notifier
 from .moments import Moments
 from .services import async_setup_services
 from .sources import belts, past_walks, watch
-from .sources.past_walks import take_over
 from .statistics import Series, Statistics, statistic_id
 from .store import WalkerStore
 from .voice import satellites
@@ -181,7 +180,7 @@ def _handed_over(hass: HomeAssistant, entry: WalkerConfigEntry) -> tuple[Session
         source.subentry_id: source.data[CONF_ENTITY_ID]
         for source in entry.get_subentries_of_type(SUBENTRY_SOURCE)
     }
-    return take_over(hass, entry, sources)
+    return past_walks.take_over(hass, entry, sources)
 
 
 def _forget_what_is_gone(hass: HomeAssistant, entry: WalkerConfigEntry) -> None:

@@ -12,7 +12,7 @@ from .core.events import TakeIn
 from .core.model import Session
 from .refusal import placeholders
 
-LONGEST = 5_000
+MOST_ROWS = 5_000
 """The most rows of one import: more than a walk a day for ten years."""
 
 NAMED = 10
@@ -39,8 +39,8 @@ async def async_weigh(
     read = await walker.hass.async_add_executor_job(
         rows.read, brought, walker.settings.zone
     )
-    if len(read) > LONGEST:
-        raise TooManyRows(LONGEST)
+    if len(read) > MOST_ROWS:
+        raise TooManyRows(MOST_ROWS)
     good = [(row.line, row.session) for row in read if row.session is not None]
     refused = {row.line: row.refused for row in read if row.refused is not None}
     offers = walker.weigh(session for _, session in good)

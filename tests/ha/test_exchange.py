@@ -13,7 +13,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.retro_walking.importing import LONGEST, NAMED
+from custom_components.retro_walking.importing import MOST_ROWS, NAMED
 
 from .life import ADA, Life, walker
 
@@ -132,7 +132,7 @@ async def test_more_rows_than_anybody_has_walked_are_refused_as_a_whole(
     life: Life,
 ) -> None:
     await life.set_up(walker())
-    rows = "date,minutes\n" + "2026-11-20,8\n" * (LONGEST + 1)
+    rows = "date,minutes\n" + "2026-11-20,8\n" * (MOST_ROWS + 1)
     with pytest.raises(ServiceValidationError, match="5000 rows at most"):
         await life.act("import_sessions", sessions=rows, leave_out_refused=True)
     assert life.walked() == []

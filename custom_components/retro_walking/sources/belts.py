@@ -69,10 +69,8 @@ def _settle(coordinator: WalkerCoordinator, effect: Effect) -> None:
     session = effect.session
     if session is None or not session.sources:
         return
-    claim, claims = (
-        _claim(coordinator, session),
-        _claims_of_others(coordinator, session),
-    )
+    claim = _claim(coordinator, session)
+    claims = _claims_of_others(coordinator, session)
     match effect.what:
         case Happening.FINISHED | Happening.CONFIRMED if session.confirmed:
             _answer_for_all(coordinator, claim, claims)

@@ -39,10 +39,14 @@ class When(StrEnum):
         return self.startswith(When.YESTERDAY)
 
     @property
+    def part(self) -> str:
+        """Return which part of its day it is, as far as it was said."""
+        return self.removeprefix(f"{When.YESTERDAY}_")
+
+    @property
     def usual(self) -> time | None:
         """Return when a walk at such a time may have begun; None where any time is as good."""
-        part = self.removeprefix(f"{When.YESTERDAY}_")
-        return _USUAL.get(part)
+        return _USUAL.get(self.part)
 
 
 _USUAL = {
@@ -119,7 +123,7 @@ class Slots:
 
 def _hours(said: int, when: When | None) -> list[int]:
     """Return which hours of the day may be meant, the likeliest first; from 24 on of the next day."""
-    match when.removeprefix(f"{When.YESTERDAY}_") if when else None:
+    match when and when.part:
         case When.MORNING:
             return [said % 24]
         case When.NOON | When.AFTERNOON:
