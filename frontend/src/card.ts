@@ -193,7 +193,7 @@ export class RetroWalkingCard extends LitElement {
     const isChoice = !config.walker && walkers.length > 1;
     const title = config.title ?? walker?.name;
     if (!isChoice) return title ? html`<h2>${title}</h2>` : nothing;
-    return html`<div class="row head">
+    return html`<div class="row">
       ${config.title ? html`<h2 class="grow">${config.title}</h2>` : nothing}
       ${walkers.map(
         ({ entry_id, name }) =>

@@ -50,8 +50,8 @@ export class Speech {
   }
 
   /** Return a text that is shared with what is said elsewhere. */
-  common(key: string, facts?: Facts): string {
-    return this.localize(`component.${DOMAIN}.common.${key}`, facts);
+  common(key: string): string {
+    return this.localize(`component.${DOMAIN}.common.${key}`);
   }
 
   /** Return how Home Assistant calls the state of an entity. */
@@ -66,11 +66,11 @@ export class Speech {
     return this.localize(key, translation_placeholders) || message || this.words("failed");
   }
 
-  number(value: number, digits = 1): string {
+  number(value: number): string {
     const format = this.locale.number_format;
     const locales = format === "system" ? undefined : (NUMBERS[format] ?? this.locale.language);
     const useGrouping = format !== "none";
-    return keep(Intl.NumberFormat, locales, { maximumFractionDigits: digits, useGrouping }).format(value);
+    return keep(Intl.NumberFormat, locales, { maximumFractionDigits: 1, useGrouping }).format(value);
   }
 
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */

@@ -17,14 +17,14 @@ let Ft = class {
     return this.cssText;
   }
 };
-const ue = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), k = (e, ...t) => {
+const me = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), y = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
   return new Ft(s, e, yt);
-}, pe = (e, t) => {
+}, fe = (e, t) => {
   if (_t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
@@ -33,12 +33,12 @@ const ue = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), k = (e,
 }, Tt = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return ue(s);
+  return me(s);
 })(e) : e;
-const { is: me, defineProperty: fe, getOwnPropertyDescriptor: ge, getOwnPropertyNames: $e, getOwnPropertySymbols: we, getPrototypeOf: ve } = Object, dt = globalThis, Pt = dt.trustedTypes, be = Pt ? Pt.emptyScript : "", _e = dt.reactiveElementPolyfillSupport, Z = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: ge, defineProperty: $e, getOwnPropertyDescriptor: we, getOwnPropertyNames: ve, getOwnPropertySymbols: be, getPrototypeOf: _e } = Object, dt = globalThis, Pt = dt.trustedTypes, ye = Pt ? Pt.emptyScript : "", ke = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? be : null;
+      e = e ? ye : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: me, defineProperty: fe, getOwnPropertyDescriptor: ge, getOwnProperty
       }
   }
   return s;
-} }, kt = (e, t) => !me(e, t), zt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
+} }, kt = (e, t) => !ge(e, t), zt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), dt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
@@ -75,32 +75,32 @@ let j = class extends HTMLElement {
   static createProperty(t, s = zt) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
-      n !== void 0 && fe(this.prototype, t, n);
+      n !== void 0 && $e(this.prototype, t, n);
     }
   }
   static getPropertyDescriptor(t, s, i) {
-    const { get: n, set: r } = ge(this.prototype, t) ?? { get() {
+    const { get: n, set: r } = we(this.prototype, t) ?? { get() {
       return this[s];
     }, set(o) {
       this[s] = o;
     } };
     return { get: n, set(o) {
-      const c = n?.call(this);
-      r?.call(this, o), this.requestUpdate(t, c, i);
+      const l = n?.call(this);
+      r?.call(this, o), this.requestUpdate(t, l, i);
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(t) {
     return this.elementProperties.get(t) ?? zt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(Z("elementProperties"))) return;
-    const t = ve(this);
+    if (this.hasOwnProperty(V("elementProperties"))) return;
+    const t = _e(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(Z("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(Z("properties"))) {
-      const s = this.properties, i = [...$e(s), ...we(s)];
+    if (this.hasOwnProperty(V("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
+      const s = this.properties, i = [...ve(s), ...be(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -146,7 +146,7 @@ let j = class extends HTMLElement {
   }
   createRenderRoot() {
     const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return pe(t, this.constructor.elementStyles), t;
+    return fe(t, this.constructor.elementStyles), t;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
@@ -171,8 +171,8 @@ let j = class extends HTMLElement {
     if (n !== void 0 && this._$Em !== n) {
       const r = i.getPropertyOptions(n), o = typeof r.converter == "function" ? { fromAttribute: r.converter } : r.converter?.fromAttribute !== void 0 ? r.converter : rt;
       this._$Em = n;
-      const c = o.fromAttribute(s, r.type);
-      this[n] = c ?? this._$Ej?.get(n) ?? c, this._$Em = null;
+      const l = o.fromAttribute(s, r.type);
+      this[n] = l ?? this._$Ej?.get(n) ?? l, this._$Em = null;
     }
   }
   requestUpdate(t, s, i, n = !1, r) {
@@ -208,8 +208,8 @@ let j = class extends HTMLElement {
       }
       const i = this.constructor.elementProperties;
       if (i.size > 0) for (const [n, r] of i) {
-        const { wrapped: o } = r, c = this[n];
-        o !== !0 || this._$AL.has(n) || c === void 0 || this.C(n, void 0, r, c);
+        const { wrapped: o } = r, l = this[n];
+        o !== !0 || this._$AL.has(n) || l === void 0 || this.C(n, void 0, r, l);
       }
     }
     let t = !1;
@@ -246,23 +246,23 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[Z("elementProperties")] = /* @__PURE__ */ new Map(), j[Z("finalized")] = /* @__PURE__ */ new Map(), _e?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
-const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", E = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + E, ye = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, ke = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
-\f\r]`, V = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Nt = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), q = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), ke?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
+const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + O, xe = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Ae = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
+\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Nt = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
 function Jt(e, t) {
   if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Dt !== void 0 ? Dt.createHTML(t) : t;
 }
-const xe = (e, t) => {
+const Se = (e, t) => {
   const s = e.length - 1, i = [];
-  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = V;
-  for (let c = 0; c < s; c++) {
-    const l = e[c];
+  let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
+  for (let l = 0; l < s; l++) {
+    const c = e[l];
     let u, p, h = -1, w = 0;
-    for (; w < l.length && (o.lastIndex = w, p = o.exec(l), p !== null); ) w = o.lastIndex, o === V ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? V, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = V : (o = P, n = void 0);
-    const b = o === P && e[c + 1].startsWith("/>") ? " " : "";
-    r += o === V ? l + ye : h >= 0 ? (i.push(u), l.slice(0, h) + Wt + l.slice(h) + E + b) : l + E + (h === -2 ? c : b);
+    for (; w < c.length && (o.lastIndex = w, p = o.exec(c), p !== null); ) w = o.lastIndex, o === K ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = K : (o = P, n = void 0);
+    const b = o === P && e[l + 1].startsWith("/>") ? " " : "";
+    r += o === K ? c + xe : h >= 0 ? (i.push(u), c.slice(0, h) + Wt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
   }
   return [Jt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -271,29 +271,29 @@ class Y {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const c = t.length - 1, l = this.parts, [u, p] = xe(t, s);
+    const l = t.length - 1, c = this.parts, [u, p] = Se(t, s);
     if (this.el = Y.createElement(u, i), z.currentNode = this.el.content, s === 2 || s === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
     }
-    for (; (n = z.nextNode()) !== null && l.length < c; ) {
+    for (; (n = z.nextNode()) !== null && c.length < l; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Wt)) {
-          const w = p[o++], b = n.getAttribute(h).split(E), it = /([.?@])?(.*)/.exec(w);
-          l.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Se : it[1] === "?" ? Oe : it[1] === "@" ? Ee : ht }), n.removeAttribute(h);
-        } else h.startsWith(E) && (l.push({ type: 6, index: r }), n.removeAttribute(h));
+          const w = p[o++], b = n.getAttribute(h).split(O), it = /([.?@])?(.*)/.exec(w);
+          c.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Ee : it[1] === "?" ? Ce : it[1] === "@" ? Te : ht }), n.removeAttribute(h);
+        } else h.startsWith(O) && (c.push({ type: 6, index: r }), n.removeAttribute(h));
         if (Vt.test(n.tagName)) {
-          const h = n.textContent.split(E), w = h.length - 1;
+          const h = n.textContent.split(O), w = h.length - 1;
           if (w > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let b = 0; b < w; b++) n.append(h[b], J()), z.nextNode(), l.push({ type: 2, index: ++r });
+            for (let b = 0; b < w; b++) n.append(h[b], J()), z.nextNode(), c.push({ type: 2, index: ++r });
             n.append(h[w], J());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Kt) l.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Kt) c.push({ type: 2, index: r });
       else {
         let h = -1;
-        for (; (h = n.data.indexOf(E, h + 1)) !== -1; ) l.push({ type: 7, index: r }), h += E.length - 1;
+        for (; (h = n.data.indexOf(O, h + 1)) !== -1; ) c.push({ type: 7, index: r }), h += O.length - 1;
       }
       r++;
     }
@@ -303,13 +303,13 @@ class Y {
     return i.innerHTML = t, i;
   }
 }
-function I(e, t, s = e, i) {
-  if (t === q) return t;
+function q(e, t, s = e, i) {
+  if (t === H) return t;
   let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
   const r = G(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = I(e, n._$AS(e, t.values), n, i)), t;
+  return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = q(e, n._$AS(e, t.values), n, i)), t;
 }
-class Ae {
+class Oe {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -322,13 +322,13 @@ class Ae {
   u(t) {
     const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? M).importNode(s, !0);
     z.currentNode = n;
-    let r = z.nextNode(), o = 0, c = 0, l = i[0];
-    for (; l !== void 0; ) {
-      if (o === l.index) {
+    let r = z.nextNode(), o = 0, l = 0, c = i[0];
+    for (; c !== void 0; ) {
+      if (o === c.index) {
         let u;
-        l.type === 2 ? u = new tt(r, r.nextSibling, this, t) : l.type === 1 ? u = new l.ctor(r, l.name, l.strings, this, t) : l.type === 6 && (u = new Ce(r, this, t)), this._$AV.push(u), l = i[++c];
+        c.type === 2 ? u = new tt(r, r.nextSibling, this, t) : c.type === 1 ? u = new c.ctor(r, c.name, c.strings, this, t) : c.type === 6 && (u = new Pe(r, this, t)), this._$AV.push(u), c = i[++l];
       }
-      o !== l?.index && (r = z.nextNode(), o++);
+      o !== c?.index && (r = z.nextNode(), o++);
     }
     return z.currentNode = M, n;
   }
@@ -356,7 +356,7 @@ class tt {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = I(this, t, s), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== q && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : ke(t) ? this.k(t) : this._(t);
+    t = q(this, t, s), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== H && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ae(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -371,7 +371,7 @@ class tt {
     const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = Y.createElement(Jt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new Ae(n, this), o = r.u(this.options);
+      const r = new Oe(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
@@ -409,11 +409,11 @@ class ht {
   _$AI(t, s = this, i, n) {
     const r = this.strings;
     let o = !1;
-    if (r === void 0) t = I(this, t, s, 0), o = !G(t) || t !== this._$AH && t !== q, o && (this._$AH = t);
+    if (r === void 0) t = q(this, t, s, 0), o = !G(t) || t !== this._$AH && t !== H, o && (this._$AH = t);
     else {
-      const c = t;
-      let l, u;
-      for (t = r[0], l = 0; l < r.length - 1; l++) u = I(this, c[i + l], s, l), u === q && (u = this._$AH[l]), o ||= !G(u) || u !== this._$AH[l], u === d ? t = d : t !== d && (t += (u ?? "") + r[l + 1]), this._$AH[l] = u;
+      const l = t;
+      let c, u;
+      for (t = r[0], c = 0; c < r.length - 1; c++) u = q(this, l[i + c], s, c), u === H && (u = this._$AH[c]), o ||= !G(u) || u !== this._$AH[c], u === d ? t = d : t !== d && (t += (u ?? "") + r[c + 1]), this._$AH[c] = u;
     }
     o && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class ht {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Se extends ht {
+class Ee extends ht {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Se extends ht {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Oe extends ht {
+class Ce extends ht {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class Oe extends ht {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Ee extends ht {
+class Te extends ht {
   constructor(t, s, i, n, r) {
     super(t, s, i, n, r), this.type = 5;
   }
   _$AI(t, s = this) {
-    if ((t = I(this, t, s, 0) ?? d) === q) return;
+    if ((t = q(this, t, s, 0) ?? d) === H) return;
     const i = this._$AH, n = t === d && i !== d || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, r = t !== d && (i === d || n);
     n && this.element.removeEventListener(this.name, this, i), r && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class Ee extends ht {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Ce {
+class Pe {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -458,12 +458,12 @@ class Ce {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    I(this, t);
+    q(this, t);
   }
 }
-const Te = xt.litHtmlPolyfillSupport;
-Te?.(Y, tt), (xt.litHtmlVersions ??= []).push("3.3.3");
-const Pe = (e, t, s) => {
+const ze = xt.litHtmlPolyfillSupport;
+ze?.(Y, tt), (xt.litHtmlVersions ??= []).push("3.3.3");
+const Me = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
@@ -483,7 +483,7 @@ class _ extends j {
   }
   update(t) {
     const s = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Pe(s, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Me(s, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -492,36 +492,36 @@ class _ extends j {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return q;
+    return H;
   }
 }
 _._$litElement$ = !0, _.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: _ });
-const ze = Ot.litElementPolyfillSupport;
-ze?.({ LitElement: _ });
+const De = Ot.litElementPolyfillSupport;
+De?.({ LitElement: _ });
 (Ot.litElementVersions ??= []).push("4.2.2");
-const Me = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, De = (e = Me, t, s) => {
+const Ue = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, Re = (e = Ue, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
     const { name: o } = s;
-    return { set(c) {
-      const l = t.get.call(this);
-      t.set.call(this, c), this.requestUpdate(o, l, e, !0, c);
-    }, init(c) {
-      return c !== void 0 && this.C(o, void 0, e, c), c;
+    return { set(l) {
+      const c = t.get.call(this);
+      t.set.call(this, l), this.requestUpdate(o, c, e, !0, l);
+    }, init(l) {
+      return l !== void 0 && this.C(o, void 0, e, l), l;
     } };
   }
   if (i === "setter") {
     const { name: o } = s;
-    return function(c) {
-      const l = this[o];
-      t.call(this, c), this.requestUpdate(o, l, e, !0, c);
+    return function(l) {
+      const c = this[o];
+      t.call(this, l), this.requestUpdate(o, c, e, !0, l);
     };
   }
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? De(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? Re(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -529,17 +529,17 @@ function f(e) {
 function g(e) {
   return f({ ...e, state: !0, attribute: !1 });
 }
-const Ue = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+const je = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
 function ut(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
-    return Ue(s, i, { get() {
+    return je(s, i, { get() {
       return r(this);
     } });
   };
 }
 const at = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"];
-function Re({ hide: e }) {
+function Ne({ hide: e }) {
   const t = [e ?? []].flat();
   return {
     hidden: at.filter((s) => t.includes(s)),
@@ -548,17 +548,17 @@ function Re({ hide: e }) {
 }
 const m = "retro_walking", lt = (e) => e.config.components.includes(m), Gt = "home-assistant";
 async function Yt() {
-  return (await je()).loadBackendTranslation("common", m);
+  return (await He()).loadBackendTranslation("common", m);
 }
 const ct = (e) => Qt()?.localize(`component.${m}.common.card_${e}`) ?? "", Qt = () => document.querySelector(Gt)?.hass;
-async function je() {
+async function He() {
   for (await customElements.whenDefined(Gt); ; ) {
     const e = Qt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function Ne() {
+async function qe() {
   const e = await Yt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
@@ -579,7 +579,7 @@ async function Ne() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const He = k`
+const Ie = y`
   :host {
     height: 100%;
   }
@@ -816,8 +816,8 @@ const He = k`
       gap: var(--ha-space-8, 32px);
     }
   }
-`, O = (e) => `${(100 * e).toFixed(2)}%`;
-function qe(e) {
+`, S = (e) => `${(100 * e).toFixed(2)}%`;
+function Le(e) {
   const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
   return a`
     <div class="captions quiet" aria-hidden="true">
@@ -828,24 +828,24 @@ function qe(e) {
       <div class="plot">
         ${e.ticks.map(
     ({ y: s, minutes: i, pain: n }) => a`
-            <span class="tick start" style="bottom:${O(s)}">${i}</span>
-            <span class="tick end" style="bottom:${O(s)}">${n}</span>
+            <span class="tick start" style="bottom:${S(s)}">${i}</span>
+            <span class="tick end" style="bottom:${S(s)}">${n}</span>
           `
   )}
-        ${e.ticks.map(({ y: s }) => a`<hr style="bottom:${O(s)}" />`)}
+        ${e.ticks.map(({ y: s }) => a`<hr style="bottom:${S(s)}" />`)}
         ${e.bars.map(
     ({ x: s, height: i }) => a`<i
-              style="left:${O(s)};height:${O(i)};width:min(10px,${O(0.6 / (e.bars.length + 2))})"
+              style="left:${S(s)};height:${S(i)};width:min(10px,${S(0.6 / (e.bars.length + 2))})"
             ></i>`
   )}
         <svg viewBox="0 0 100 100" preserveAspectRatio="none">${St`<polyline points=${t} />`}</svg>
-        ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${O(s)};bottom:${O(i)}"></b>`)}
+        ${e.pains.map(({ x: s, y: i }) => a`<b style="left:${S(s)};bottom:${S(i)}"></b>`)}
       </div>
-      ${e.dates.map(({ text: s }, i) => a`<span class="date d${i}">${s}</span>`)}
+      ${e.dates.map((s, i) => a`<span class="date d${i}">${s}</span>`)}
     </div>
   `;
 }
-const Ie = k`
+const Be = y`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -930,13 +930,13 @@ const Ie = k`
   .d2 {
     right: 20px;
   }
-`, S = (e) => (t) => {
+`, A = (e) => (t) => {
   customElements.get(e) || customElements.define(e, t);
 };
 function pt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const x = (e, t) => pt(e, "wish", t), Xt = 864e5, C = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), y = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), te = (e) => Q(e).getUTCDay(), Le = (e, t) => y(e, -((te(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => y(e, i));
+const k = (e, t) => pt(e, "wish", t), Xt = 864e5, E = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), C = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), te = (e) => Q(e).getUTCDay(), Fe = (e, t) => C(e, -((te(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => C(e, i));
 function se(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -945,40 +945,40 @@ function se(e, t) {
   }
   return s;
 }
-const Be = {
+const We = {
   met: "good",
   complete: "good",
   behind: "nudge",
   last_chance: "nudge"
 };
-function Fe(e, t, s) {
-  const i = Ke(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ve(e, s), o = ee(e.first_day, 7).map((c) => Ze(c, e, t, s));
+function Ke(e, t, s) {
+  const i = Ze(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Je(e, s), o = ee(e.first_day, 7).map((l) => Ge(l, e, t, s));
   return {
-    parts: We(e),
+    parts: Ve(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
     status: n,
-    tone: (e.session ? void 0 : Be[e.week_status]) ?? "calm",
+    tone: (e.session ? void 0 : We[e.week_status]) ?? "calm",
     next: r,
     days: o
   };
 }
-function We({ sessions_this_week: e, least: t, most: s }) {
+function Ve({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function Ke({ least: e, most: t }, s) {
+function Ze({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
-function Ve(e, t) {
+function Je(e, t) {
   return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
 }
-function Ze(e, t, s, i) {
-  const n = Je(s.filter((c) => C(c.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+function Ge(e, t, s, i) {
+  const n = Ye(s.filter((l) => E(l.start) === e)), r = e === t.next_walk && n !== "walked", o = [
     i.date(e, { weekday: "long", day: "numeric", month: "long" }),
     e === t.today ? i.words("today") : "",
     r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
@@ -992,165 +992,163 @@ function Ze(e, t, s, i) {
     isNext: r
   };
 }
-function Je(e) {
+function Ye(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
-const H = 26, Ge = (e) => {
-  const t = y(e.today, -7 * H), s = y(e.today, -364), i = e.programme_started ?? t;
-  return i < t ? i > s ? i : s : t;
-}, Ye = 40;
-function Qe(e, t, s) {
-  const i = Xe(e), n = t.filter(
-    ({ kind: h, counted: w, start: b }) => h === "walk" && w && C(b) >= i && C(b) <= e.today
-  ), r = n.length > Ye ? es(n, te(e.first_day)) : n.map(ie), [o, c] = [r[0], r.at(-1)];
-  if (o === void 0 || c === void 0) return;
-  const l = Math.max(13, $t(o.day, e.today)), u = ss(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (l + 1);
+const Z = 26;
+function ie(e) {
+  const t = C(e.today, -364), s = e.programme_started ?? ne(e);
+  return s > t ? s : t;
+}
+function Qe(e) {
+  const [t, s] = [ie(e), ne(e)];
+  return t < s ? t : s;
+}
+const ne = (e) => C(e.today, -7 * Z), Xe = 40;
+function ts(e, t, s) {
+  const i = ie(e), n = t.filter(
+    ({ kind: h, counted: w, start: b }) => h === "walk" && w && E(b) >= i && E(b) <= e.today
+  ), r = n.length > Xe ? ss(n, te(e.first_day)) : n.map(re), [o, l] = [r[0], r.at(-1)];
+  if (o === void 0 || l === void 0) return;
+  const c = Math.max(13, $t(o.day, e.today)), u = is(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (c + 1);
   return {
     bars: r.map((h) => ({ x: p(h.day), height: h.minutes / u })),
     pains: r.flatMap(({ day: h, pain: w }) => w === null ? [] : [{ x: p(h), y: w / 10 }]),
     ticks: [0, 0.5, 1].map((h) => ({ y: h, minutes: s.number(h * u), pain: s.number(h * 10) })),
-    dates: [0, 0.5, 1].map((h) => ({
-      x: p(y(o.day, Math.round(h * l))),
-      text: s.date(y(o.day, Math.round(h * l)), { day: "numeric", month: "short" })
-    })),
-    label: is(r, n.length, o, c, s),
+    dates: [0, 0.5, 1].map(
+      (h) => s.date(C(o.day, Math.round(h * c)), { day: "numeric", month: "short" })
+    ),
+    label: ns(r, n.length, o, l, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const Xe = (e) => {
-  const t = y(e.today, -364), s = e.programme_started ?? y(e.today, -7 * H);
-  return s > t ? s : t;
-}, ts = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, ie = (e) => ({
-  day: C(e.start),
+const es = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, re = (e) => ({
+  day: E(e.start),
   minutes: e.active_minutes,
-  pain: ts(e)
+  pain: es(e)
 });
-function es(e, t) {
-  return [...se(e.map(ie), (i) => Le(i.day, t))].map(([i, n]) => {
+function ss(e, t) {
+  return [...se(e.map(re), (i) => Fe(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
-      minutes: n.reduce((o, c) => o + c.minutes, 0) / n.length,
+      minutes: n.reduce((o, l) => o + l.minutes, 0) / n.length,
       pain: r.length > 0 ? Math.max(...r) : null
     };
   });
 }
-const ss = (e) => Math.max(4, 2 * Math.ceil(e / 2));
-function is(e, t, s, i, n) {
+const is = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function ns(e, t, s, i, n) {
   const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
     start: n.day(s.day),
     first: n.minutes(s.minutes),
     last: n.minutes(i.minutes)
-  }, c = n.count("chart_walks", t, o);
-  if (r.length === 0) return c;
-  const l = n.number(Math.max(...r));
-  return `${c} ${n.words("chart_worst", { score: l })}`;
+  }, l = n.count("chart_walks", t, o);
+  if (r.length === 0) return l;
+  const c = n.number(Math.max(...r));
+  return `${l} ${n.words("chart_worst", { score: c })}`;
 }
-function ns(e, t) {
+function rs(e, t) {
   const s = [
     {
-      icon: "mdi:calendar-check",
       value: t.number(e.week_streak),
       text: t.count("streak", e.week_streak),
       entity: "sensor.week_streak"
     },
     {
-      icon: "mdi:timer-outline",
       value: t.minutes(e.minutes_this_week),
       text: t.words("minutes_this_week"),
       entity: "sensor.minutes_this_week"
     },
     {
-      icon: "mdi:walk",
       value: t.number(e.total_sessions),
       text: t.count("total", e.total_sessions),
       entity: "sensor.total_sessions"
     }
   ];
   return e.other_exercise_this_week > 0 && s.push({
-    icon: "mdi:arm-flex-outline",
     value: t.minutes(e.other_exercise_this_week),
     text: t.words("other_this_week"),
     entity: "sensor.other_exercise_this_week"
   }), s;
 }
-function rs(e, t, s) {
-  const i = y(e.first_day, -7 * (H - 1)), n = se(t, (o) => C(o.start));
+function os(e, t, s) {
+  const i = C(e.first_day, -7 * (Z - 1)), n = se(t, (o) => E(o.start));
   return {
     rows: ee(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
-        { length: H },
-        (c, l) => os(y(o, 7 * l), e, n, s)
+        { length: Z },
+        (l, c) => as(C(o, 7 * c), e, n, s)
       )
     })),
-    months: cs(i, s),
-    label: s.count("heat", H),
+    months: ds(i, s),
+    label: s.count("heat", Z),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
-function os(e, t, s, i) {
-  const n = s.get(e) ?? [], r = n.filter((l) => l.kind === "walk" && l.confirmed), o = r.reduce((l, u) => l + u.active_minutes, 0), c = r.some((l) => l.counted);
+function as(e, t, s, i) {
+  const n = s.get(e) ?? [], r = n.filter((c) => c.kind === "walk" && c.confirmed), o = r.reduce((c, u) => c + u.active_minutes, 0), l = r.some((c) => c.counted);
   return {
     day: e,
-    level: as(o / t.target_minutes, c, n.length > 0),
-    label: `${i.day(e)}: ${ls(r, o, n, i)}`,
+    level: ls(o / t.target_minutes, l, n.length > 0),
+    label: `${i.day(e)}: ${cs(r, o, n, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
 }
-function as(e, t, s) {
+function ls(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
-function ls(e, t, s, i) {
+function cs(e, t, s, i) {
   if (e.length === 0 && s.some((o) => o.kind === "walk"))
     return i.words("unconfirmed");
   if (e.length === 0) return i.words(s.length > 0 ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
-function cs(e, t) {
+function ds(e, t) {
   const s = [];
   let i = "";
-  for (let n = 0; n < H; n++) {
-    const r = y(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
+  for (let n = 0; n < Z; n++) {
+    const r = C(e, 7 * n).slice(0, 7), o = n === 0 || n - (s.at(-1)?.week ?? -9) > 2;
     r !== i && (i !== "" || n === 0) && o && s.push({ week: n, name: t.date(`${r}-01`, { month: "short" }) }), i = r;
   }
   return s;
 }
-const ds = Array.from({ length: 11 }, (e, t) => t);
-function hs(e, t, s) {
+const hs = Array.from({ length: 11 }, (e, t) => t);
+function us(e, t, s) {
   const [i] = e.asks;
   return {
-    prompt: i ? us(i, e, t, s) : s.words("knee_now"),
+    prompt: i ? ps(i, e, t, s) : s.words("knee_now"),
     about: i ?? (e.session ? {} : { moment: "now" }),
-    last: ps(e, s),
+    last: ms(e, s),
     zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
-    scores: ds.map((n) => ({
+    scores: hs.map((n) => ({
       score: n,
       text: s.number(n),
-      label: ms(n, s)
+      label: fs(n, s)
     }))
   };
 }
-function us(e, t, s, i) {
+function ps(e, t, s, i) {
   if (e.moment === "morning") return i.words("knee_morning");
   const n = s.find((o) => o.session_id === e.session_id);
   if (n === void 0) return i.words("knee_during_last");
-  const r = i.nearDay(C(n.start), t.today);
+  const r = i.nearDay(E(n.start), t.today);
   return i.words("knee_during", { day: r, start: i.time(n.start) });
 }
-function ps(e, t) {
+function ms(e, t) {
   if (e.knee_pain === null) return "";
   const s = t.number(e.knee_pain);
   return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
 }
-function ms(e, t) {
+function fs(e, t) {
   return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
 }
-function fs(e, t) {
+function gs(e, t) {
   const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
   return {
     stage: t.state("sensor", "programme_state", e.programme_state),
@@ -1160,11 +1158,11 @@ function fs(e, t) {
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: gs(e, t),
-    begin: $s(e, t)
+    proposal: $s(e, t),
+    begin: ws(e, t)
   };
 }
-function gs(e, t) {
+function $s(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1173,24 +1171,24 @@ function gs(e, t) {
     decline: t.words("decline")
   };
 }
-function $s(e, t) {
+function ws(e, t) {
   if (!(e.safety_list || e.red_flag))
     return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
 }
-function ws(e, t) {
+function vs(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
       text: t.words("safety_text"),
       parts: Object.entries(e.safety_list).map(([s, i]) => ({
         title: t.common(`safety_${s}`),
-        items: i.map((n) => vs(n, t))
+        items: i.map((n) => bs(n, t))
       })),
       confirm: t.words("safety_confirm")
     };
 }
-const vs = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
-function bs(e, t) {
+const bs = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function _s(e, t) {
   if (e.red_flag)
     return {
       title: t.common("message_red_flag_knee_title"),
@@ -1198,7 +1196,7 @@ function bs(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function _s(e, t) {
+function ys(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1206,18 +1204,18 @@ function _s(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function ys(e, t) {
+function ks(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
-function ks(e) {
+function xs(e) {
   const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
-function xs(e, t, s) {
+function As(e, t, s) {
   const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
   if (n === void 0) return;
   const r = {
-    day: s.nearDay(C(n.start), e.today),
+    day: s.nearDay(E(n.start), e.today),
     start: s.time(n.start),
     end: s.time(n.end),
     minutes: s.minutes(n.active_minutes)
@@ -1229,31 +1227,31 @@ function xs(e, t, s) {
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
-const L = 52, N = 60;
-function As(e) {
+const I = 52, N = 60;
+function Ss(e) {
   const t = 360 / e.length, s = e.length > 1 ? Math.min(14, t / 3) : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return St`<path class=${i} d=${Os(r, Math.min(o, r + 359.9))} />`;
+    return St`<path class=${i} d=${Es(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Ss = (e) => St`
-  <circle class="missing" cx=${N} cy=${N} r=${L} />
-  <circle class="walked" cx=${N} cy=${N} r=${L} pathLength="100"
+const Os = (e) => St`
+  <circle class="missing" cx=${N} cy=${N} r=${I} />
+  <circle class="walked" cx=${N} cy=${N} r=${I} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
-function Os(e, t) {
+function Es(e, t) {
   const [s, i] = [qt(e), qt(t)];
-  return `M${s} A${L} ${L} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
+  return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
 function qt(e) {
-  const t = (e - 90) * Math.PI / 180, [s, i] = [N + L * Math.cos(t), N + L * Math.sin(t)];
+  const t = (e - 90) * Math.PI / 180, [s, i] = [N + I * Math.cos(t), N + I * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var Es = Object.defineProperty, Cs = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Cs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Cs = Object.defineProperty, Ts = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ts(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Es(t, s, n), n;
+  return i && n && Cs(t, s, n), n;
 };
 let D = class extends _ {
   constructor() {
@@ -1268,17 +1266,17 @@ let D = class extends _ {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = ys(this.running, Date.now() + this.ahead);
+    const e = ks(this.running, Date.now() + this.ahead);
     return a`
-      <svg viewBox="0 0 120 120" aria-hidden="true">${Ss(e / 60 / this.planned)}</svg>
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Os(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
-        ${ks(e)}
+        ${xs(e)}
         <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
       </div>
     `;
   }
 };
-D.styles = k`
+D.styles = y`
     :host {
       display: grid;
       place-items: center;
@@ -1324,9 +1322,9 @@ et([
   f({ attribute: !1 })
 ], D.prototype, "speech", 2);
 D = et([
-  S("retro-walking-clock")
+  A("retro-walking-clock")
 ], D);
-const F = k`
+const B = y`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
     --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
@@ -1411,7 +1409,7 @@ const F = k`
     opacity: 0.5;
     cursor: default;
   }
-  :is(button, input, select, textarea, summary, td, a):focus-visible {
+  :is(button, input, select, textarea, summary, td):focus-visible {
     outline: 2px solid var(--primary-text-color);
     outline-offset: 2px;
   }
@@ -1504,7 +1502,7 @@ const F = k`
       border: 1px solid GrayText;
     }
   }
-`, ne = k`
+`, oe = y`
   dialog {
     box-sizing: border-box;
     width: min(420px, calc(100vw - 32px));
@@ -1521,10 +1519,10 @@ const F = k`
     justify-content: flex-end;
   }
 `;
-var Ts = Object.defineProperty, Ps = Object.getOwnPropertyDescriptor, Et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ps(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ps = Object.defineProperty, zs = Object.getOwnPropertyDescriptor, Et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ts(t, s, n), n;
+  return i && n && Ps(t, s, n), n;
 };
 let X = class extends _ {
   render() {
@@ -1600,8 +1598,8 @@ let X = class extends _ {
   }
 };
 X.styles = [
-  F,
-  k`
+  B,
+  y`
       table {
         width: 100%;
         border-spacing: 2px;
@@ -1689,14 +1687,14 @@ Et([
   g()
 ], X.prototype, "at", 2);
 X = Et([
-  S("retro-walking-heat")
+  A("retro-walking-heat")
 ], X);
-var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ms = Object.defineProperty, Ds = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ds(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && zs(t, s, n), n;
+  return i && n && Ms(t, s, n), n;
 };
-const Ds = 6e3;
+const Us = 6e3;
 let U = class extends _ {
   constructor() {
     super(...arguments), this.isThanked = !1;
@@ -1750,18 +1748,18 @@ let U = class extends _ {
     this.chosen = e, this.isThanked = !1;
   }
   save(e) {
-    e.preventDefault(), this.chosen !== void 0 && x(this, {
+    e.preventDefault(), this.chosen !== void 0 && k(this, {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
-        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Ds);
+        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Us);
       }
     });
   }
 };
 U.styles = [
-  F,
-  k`
+  B,
+  y`
       form {
         display: grid;
         gap: var(--ha-space-2, 8px);
@@ -1839,16 +1837,16 @@ st([
   g()
 ], U.prototype, "isThanked", 2);
 U = st([
-  S("retro-walking-knee")
+  A("retro-walking-knee")
 ], U);
-const Us = [
+const Rs = [
   "walk",
   "strengthening",
   "stretching",
   "swimming",
   "cycling",
   "other"
-], Rs = {
+], js = {
   walk: "mdi:walk",
   strengthening: "mdi:dumbbell",
   stretching: "mdi:yoga",
@@ -1856,24 +1854,24 @@ const Us = [
   cycling: "mdi:bike",
   other: "mdi:heart-pulse"
 };
-function js(e, t, s) {
-  return t.map((i) => Ns(i, e, s)).reverse();
-}
 function Ns(e, t, s) {
-  const n = `${s.nearDay(C(e.start), t.today)}, ${s.time(e.start)}`;
+  return t.map((i) => Hs(i, e, s)).reverse();
+}
+function Hs(e, t, s) {
+  const n = `${s.nearDay(E(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
-    icon: e.place === "outdoors" ? "mdi:tree-outline" : Rs[e.kind],
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : js[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: Hs(e, s),
+    details: qs(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function Hs(e, t) {
+function qs(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1886,7 +1884,7 @@ function Hs(e, t) {
     ...s
   ].filter(Boolean);
 }
-const It = (e) => e === null ? "" : String(e), re = (e) => ({
+const It = (e) => e === null ? "" : String(e), ae = (e) => ({
   kind: e.kind,
   start: e.start.slice(0, 16),
   minutes: String(e.active_minutes),
@@ -1894,26 +1892,26 @@ const It = (e) => e === null ? "" : String(e), re = (e) => ({
   pain_before: It(e.pain_before),
   pain_during: It(e.pain_during),
   note: e.note ?? ""
-}), qs = (e, t) => ({
+}), Is = (e, t) => ({
   kind: "walk",
-  start: new Date(t + Is(e.at) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
+  start: new Date(t + Ls(e.at) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
   minutes: String(e.planned_minutes),
   place: "treadmill",
   pain_before: "",
   pain_during: "",
   note: ""
-}), Is = (e) => Date.parse(`${e.slice(0, 19)}Z`) - Date.parse(`${e.slice(0, 19)}${e.slice(-6)}`);
-function Ls(e) {
+}), Ls = (e) => Date.parse(`${e.slice(0, 19)}Z`) - Date.parse(`${e.slice(0, 19)}${e.slice(-6)}`);
+function Bs(e) {
   const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
   if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
-  const c = ["pain_before", "pain_during"].filter((l) => e[l] !== "");
+  const l = ["pain_before", "pain_during"].filter((c) => e[c] !== "");
   return {
     action: "log_session",
-    data: { ...o, place: n, ...Object.fromEntries(c.map((l) => [l, Number(e[l])])) }
+    data: { ...o, place: n, ...Object.fromEntries(l.map((c) => [c, Number(e[c])])) }
   };
 }
-function Bs(e, t) {
-  const s = re(e), i = {};
+function Fs(e, t) {
+  const s = ae(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
   t.minutes !== s.minutes && (i.minutes = Number(t.minutes));
@@ -1921,10 +1919,10 @@ function Bs(e, t) {
     t[n] !== s[n] && (i[n] = t[n] === "" ? null : Number(t[n]));
   return i;
 }
-var Fs = Object.defineProperty, Ws = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ws(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ws = Object.defineProperty, Ks = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ks(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Fs(t, s, n), n;
+  return i && n && Ws(t, s, n), n;
 };
 let T = class extends _ {
   constructor() {
@@ -1932,7 +1930,7 @@ let T = class extends _ {
   }
   /** Open the form with a session. */
   edit(e) {
-    this.open(re(e), e);
+    this.open(ae(e), e);
   }
   /** Open the form for something new. */
   add(e) {
@@ -1977,7 +1975,7 @@ let T = class extends _ {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${Us.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${Rs.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -2010,15 +2008,15 @@ let T = class extends _ {
     e.preventDefault();
     const { session: t } = this, s = this.draft = this.filled();
     if (!t) {
-      this.ask(Ls(s));
+      this.ask(Bs(s));
       return;
     }
-    const i = Bs(t, s);
+    const i = Fs(t, s);
     Object.keys(i).length === 0 ? this.dialog.close() : this.ask({ action: "edit_session", data: { session_id: t.session_id, ...i } });
   }
   ask(e) {
     const { turn: t } = this;
-    this.isSaving = !0, this.trouble = "", x(this, {
+    this.isSaving = !0, this.trouble = "", k(this, {
       ...e,
       then: () => {
         t === this.turn && this.dialog.close();
@@ -2030,9 +2028,9 @@ let T = class extends _ {
   }
 };
 T.styles = [
-  F,
-  ne,
-  k`
+  B,
+  oe,
+  y`
       form {
         display: grid;
         gap: var(--ha-space-3, 12px);
@@ -2055,36 +2053,36 @@ T.styles = [
       }
     `
 ];
-W([
+F([
   f({ attribute: !1 })
 ], T.prototype, "speech", 2);
-W([
+F([
   g()
 ], T.prototype, "draft", 2);
-W([
+F([
   g()
 ], T.prototype, "trouble", 2);
-W([
+F([
   g()
 ], T.prototype, "isSaving", 2);
-W([
+F([
   ut("dialog")
 ], T.prototype, "dialog", 2);
-T = W([
-  S("retro-walking-form")
+T = F([
+  A("retro-walking-form")
 ], T);
-var Ks = Object.defineProperty, Vs = Object.getOwnPropertyDescriptor, v = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Vs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Vs = Object.defineProperty, Zs = Object.getOwnPropertyDescriptor, v = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ks(t, s, n), n;
+  return i && n && Vs(t, s, n), n;
 };
-const Zs = 5, Js = 10;
+const Js = 5, Gs = 10;
 let $ = class extends _ {
   constructor() {
-    super(...arguments), this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.shown = Zs, this.trouble = "";
+    super(...arguments), this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.shown = Js, this.trouble = "";
   }
   render() {
-    const { speech: e } = this, t = js(this.now, this.sessions.slice(-this.shown), e);
+    const { speech: e } = this, t = Ns(this.now, this.sessions.slice(-this.shown), e);
     return a`
       ${t.length === 0 ? a`<p class="quiet">${e.words("log_empty")}</p>` : a`<ul>
               ${t.map((s) => this.row(s))}
@@ -2131,7 +2129,7 @@ let $ = class extends _ {
     </li>`;
   }
   add() {
-    this.deleted = void 0, this.editor.add(qs(this.now, Date.now() + this.ahead));
+    this.deleted = void 0, this.editor.add(Is(this.now, Date.now() + this.ahead));
   }
   correct(e) {
     const t = this.sessions.find((s) => s.session_id === e.session_id);
@@ -2143,7 +2141,7 @@ let $ = class extends _ {
   deleteIt(e) {
     e.preventDefault();
     const { doomed: t } = this;
-    t && x(this, {
+    t && k(this, {
       action: "delete_session",
       data: { session_id: t.session_id },
       then: () => {
@@ -2156,16 +2154,16 @@ let $ = class extends _ {
   }
   undo() {
     const e = this.deleted;
-    this.deleted = void 0, x(this, { action: "undo", data: { session_id: e } });
+    this.deleted = void 0, k(this, { action: "undo", data: { session_id: e } });
   }
   showMore() {
-    this.shown += Js, this.shown > this.sessions.length && this.hasEarlier && pt(this, "show-all");
+    this.shown += Gs, this.shown > this.sessions.length && this.hasEarlier && pt(this, "show-all");
   }
 };
 $.styles = [
-  F,
-  ne,
-  k`
+  B,
+  oe,
+  y`
       ul {
         list-style: none;
       }
@@ -2235,14 +2233,14 @@ v([
   ut("dialog")
 ], $.prototype, "question", 2);
 $ = v([
-  S("retro-walking-log")
+  A("retro-walking-log")
 ], $);
-var Gs = Object.defineProperty, Ys = Object.getOwnPropertyDescriptor, mt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ys(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ys = Object.defineProperty, Qs = Object.getOwnPropertyDescriptor, mt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Gs(t, s, n), n;
+  return i && n && Ys(t, s, n), n;
 };
-let B = class extends _ {
+let L = class extends _ {
   constructor() {
     super(...arguments), this.isOther = !1;
   }
@@ -2278,16 +2276,16 @@ let B = class extends _ {
     this.answer("confirm_session", { minutes: Number(t) });
   }
   answer(e, t = {}) {
-    x(this, {
+    k(this, {
       action: e,
       data: { session_id: this.view.session_id, ...t },
       then: () => this.isOther = !1
     });
   }
 };
-B.styles = [
-  F,
-  k`
+L.styles = [
+  B,
+  y`
       input {
         width: 96px;
         color: var(--primary-text-color);
@@ -2296,30 +2294,30 @@ B.styles = [
 ];
 mt([
   f({ attribute: !1 })
-], B.prototype, "view", 2);
+], L.prototype, "view", 2);
 mt([
   f({ attribute: !1 })
-], B.prototype, "speech", 2);
+], L.prototype, "speech", 2);
 mt([
   g()
-], B.prototype, "isOther", 2);
-B = mt([
-  S("retro-walking-question")
-], B);
-function Qs(e) {
+], L.prototype, "isOther", 2);
+L = mt([
+  A("retro-walking-question")
+], L);
+function Xs(e) {
   const t = (s, i) => e.hidden.includes(s) ? d : i(e);
   return a`
     <div class="group">
-      ${ri(e)} ${t("week", Xs)} ${t("walk", ei)} ${t("knee", si)}
-      ${t("programme", ii)}
+      ${oi(e)} ${t("week", ti)} ${t("walk", si)} ${t("knee", ii)}
+      ${t("programme", ni)}
     </div>
     <div class="group more">
-      ${t("facts", oi)} ${t("heat", ai)} ${t("chart", li)} ${t("log", ci)}
+      ${t("facts", ai)} ${t("heat", li)} ${t("chart", ci)} ${t("log", di)}
     </div>
   `;
 }
-function Xs({ feed: e, now: t, speech: s }) {
-  const i = Fe(t, e.sessions, s);
+function ti({ feed: e, now: t, speech: s }) {
+  const i = Ke(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2328,7 +2326,7 @@ function Xs({ feed: e, now: t, speech: s }) {
             .ahead=${e.ahead}
             .speech=${s}
           ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
-            <svg viewBox="0 0 120 120" aria-hidden="true">${As(i.parts)}</svg>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${Ss(i.parts)}</svg>
             <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
           </div>`}
     <div class="standing">
@@ -2336,22 +2334,22 @@ function Xs({ feed: e, now: t, speech: s }) {
       <div class="quiet next">${i.next}</div>
     </div>
     <ol class="days">
-      ${i.days.map(ti)}
+      ${i.days.map(ei)}
     </ol>
   </section>`;
 }
-function ti(e) {
+function ei(e) {
   const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
   return a`<li class=${t}>
     <span aria-hidden="true">${e.letter}</span>
     <i role="img" aria-label=${e.label}></i>
   </li>`;
 }
-function ei({ feed: e, walker: t, now: s, speech: i }) {
-  const n = _s(s, i), r = xs(s, e.sessions, i), o = (u) => {
-    u.currentTarget && x(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
-  }, c = t.entities["switch.hold"], l = (u) => {
-    u.currentTarget && pt(u.currentTarget, "end-hold", c);
+function si({ feed: e, walker: t, now: s, speech: i }) {
+  const n = ys(s, i), r = As(s, e.sessions, i), o = (u) => {
+    u.currentTarget && k(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
+  }, l = t.entities["switch.hold"], c = (u) => {
+    u.currentTarget && pt(u.currentTarget, "end-hold", l);
   };
   return a`<section>
     ${r ? a`<retro-walking-question .view=${r} .speech=${i}></retro-walking-question>` : d}
@@ -2359,18 +2357,18 @@ function ei({ feed: e, walker: t, now: s, speech: i }) {
       <ha-icon icon=${n.isRunning ? "mdi:stop" : "mdi:play"}></ha-icon>
       <span>${n.text}</span>
     </button>
-    ${n.endHold && c ? a`<button class="outlined" @click=${l}>${n.endHold}</button>` : d}
+    ${n.endHold && l ? a`<button class="outlined" @click=${c}>${n.endHold}</button>` : d}
   </section>`;
 }
-function si({ feed: e, now: t, speech: s }) {
+function ii({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("knee")}</h3>
-    <retro-walking-knee .view=${hs(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+    <retro-walking-knee .view=${us(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
   </section>`;
 }
-function ii({ now: e, speech: t }) {
-  const s = fs(e, t), i = (n) => (r) => {
-    r.currentTarget && x(r.currentTarget, { action: n });
+function ni({ now: e, speech: t }) {
+  const s = gs(e, t), i = (n) => (r) => {
+    r.currentTarget && k(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
     <div class="row">
@@ -2380,7 +2378,7 @@ function ii({ now: e, speech: t }) {
     <div class="track" role="img" aria-label=${s.label}>
       <i style="inline-size:${100 * s.share}%"></i>
     </div>
-    <div class="row ends"><b class="grow">${s.minutes}</b><span class="quiet">${s.target}</span></div>
+    <div class="row"><b class="grow">${s.minutes}</b><span class="quiet">${s.target}</span></div>
     ${s.reason ? a`<p class="quiet">${s.reason}</p>` : d}
     ${s.proposal ? a`<div class="notice">
             <h3>${s.proposal.title}</h3>
@@ -2390,14 +2388,14 @@ function ii({ now: e, speech: t }) {
             </div>
           </div>` : d}
     ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : d}
-    ${ni({ now: e, speech: t })}
+    ${ri({ now: e, speech: t })}
   </section>`;
 }
-function ni({ now: e, speech: t }) {
-  const s = ws(e, t);
+function ri({ now: e, speech: t }) {
+  const s = vs(e, t);
   if (!s) return d;
   const i = (n) => {
-    n.currentTarget && x(n.currentTarget, { action: "confirm_safety_list" });
+    n.currentTarget && k(n.currentTarget, { action: "confirm_safety_list" });
   };
   return a`<details class="notice">
     <summary>${s.title}</summary>
@@ -2411,11 +2409,11 @@ function ni({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.confirm}</button></div>
   </details>`;
 }
-function ri({ now: e, speech: t }) {
-  const s = bs(e, t);
+function oi({ now: e, speech: t }) {
+  const s = _s(e, t);
   if (!s) return d;
   const i = (n) => {
-    n.currentTarget && x(n.currentTarget, { action: "clear_red_flag" });
+    n.currentTarget && k(n.currentTarget, { action: "clear_red_flag" });
   };
   return a`<div class="notice danger" role="alert">
     <h3>${s.title}</h3>
@@ -2423,33 +2421,33 @@ function ri({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.clear}</button></div>
   </div>`;
 }
-function oi({ now: e, walker: t, speech: s }) {
+function ai({ now: e, walker: t, speech: s }) {
   return a`<ul class="facts">
-    ${ns(e, s).map((i) => {
+    ${rs(e, s).map((i) => {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
-        ${n ? a`<button @click=${(c) => {
-      c.currentTarget && pt(c.currentTarget, "hass-more-info", { entityId: n });
+        ${n ? a`<button @click=${(l) => {
+      l.currentTarget && pt(l.currentTarget, "hass-more-info", { entityId: n });
     }}>${r}</button>` : a`<div>${r}</div>`}
       </li>`;
   })}
   </ul>`;
 }
-function ai({ feed: e, now: t, speech: s }) {
-  const i = rs(t, e.sessions, s);
+function li({ feed: e, now: t, speech: s }) {
+  const i = os(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${i.label}</h3>
     <retro-walking-heat .view=${i}></retro-walking-heat>
   </section>`;
 }
-function li({ feed: e, now: t, speech: s }) {
-  const i = Qe(t, e.sessions, s);
+function ci({ feed: e, now: t, speech: s }) {
+  const i = ts(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${s.words("chart")}</h3>
-    ${i ? qe(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+    ${i ? Le(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
   </section>`;
 }
-function ci({ feed: e, now: t, speech: s }) {
+function di({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("log")}</h3>
     <retro-walking-log
@@ -2461,8 +2459,8 @@ function ci({ feed: e, now: t, speech: s }) {
     ></retro-walking-log>
   </section>`;
 }
-const di = 1e4;
-class hi {
+const hi = 1e4;
+class ui {
   /** `changed` is called when there is something new to draw, `cameBack` when the walker was away. */
   constructor(t, s, i = () => {
   }) {
@@ -2502,7 +2500,7 @@ class hi {
   }
   /** Do what was refused once more, unless nobody looks any longer. */
   later(t) {
-    clearTimeout(this.again), this.again = setTimeout(t, di);
+    clearTimeout(this.again), this.again = setTimeout(t, hi);
   }
   hear(t) {
     if (t.what === "snapshot") {
@@ -2517,7 +2515,7 @@ class hi {
     const n = ++this.reading, r = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
-      ...this.isWhole ? {} : { start: `${Ge(s)}T00:00:00` }
+      ...this.isWhole ? {} : { start: `${Qe(s)}T00:00:00` }
     };
     try {
       const o = await t.callWS(r);
@@ -2533,21 +2531,21 @@ class hi {
     t !== this.standing && (this.standing = t, this.changed());
   }
 }
-const ui = {
+const pi = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, pi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
+}, mi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
 function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
   return gt.has(i) || gt.set(i, new e(t, s)), gt.get(i);
 }
-function mi(e) {
+function fi(e) {
   const t = Math.floor(e);
   return e - t === 0.5 ? t + t % 2 : Math.round(e);
 }
-class oe {
+class le {
   constructor(t, s) {
     this.localize = t, this.locale = s;
   }
@@ -2561,8 +2559,8 @@ class oe {
     return this.words(`${t}_${r}`, n) || this.words(`${t}_other`, n);
   }
   /** Return a text that is shared with what is said elsewhere. */
-  common(t, s) {
-    return this.localize(`component.${m}.common.${t}`, s);
+  common(t) {
+    return this.localize(`component.${m}.common.${t}`);
   }
   /** Return how Home Assistant calls the state of an entity. */
   state(t, s, i) {
@@ -2571,16 +2569,16 @@ class oe {
   refusal(t) {
     const { code: s, translation_domain: i, translation_key: n, translation_placeholders: r, message: o } = t;
     if (s === "unauthorized") return this.words("unauthorized");
-    const c = `component.${i ?? ""}.exceptions.${n ?? ""}.message`;
-    return this.localize(c, r) || o || this.words("failed");
+    const l = `component.${i ?? ""}.exceptions.${n ?? ""}.message`;
+    return this.localize(l, r) || o || this.words("failed");
   }
-  number(t, s = 1) {
-    const i = this.locale.number_format, n = i === "system" ? void 0 : ui[i] ?? this.locale.language, r = i !== "none";
-    return R(Intl.NumberFormat, n, { maximumFractionDigits: s, useGrouping: r }).format(t);
+  number(t) {
+    const s = this.locale.number_format, i = s === "system" ? void 0 : pi[s] ?? this.locale.language, n = s !== "none";
+    return R(Intl.NumberFormat, i, { maximumFractionDigits: 1, useGrouping: n }).format(t);
   }
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(t) {
-    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, mi(t)) : 0;
+    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, fi(t)) : 0;
     return R(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
   }
   date(t, s) {
@@ -2595,7 +2593,7 @@ class oe {
   nearDay(t, s) {
     const i = $t(s, t);
     if (Math.abs(i) <= 1) {
-      const n = R(Intl.RelativeTimeFormat, this.locale.language, pi).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, mi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2608,13 +2606,13 @@ class oe {
     return R(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
   }
 }
-var fi = Object.defineProperty, gi = Object.getOwnPropertyDescriptor, K = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? gi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? $i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && fi(t, s, n), n;
+  return i && n && gi(t, s, n), n;
 };
-const $i = ["not_loaded", "removed", "lost"], wi = 700;
-let A = class extends _ {
+const wi = ["not_loaded", "removed", "lost"], vi = 700;
+let x = class extends _ {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.language = "", this.underWay = /* @__PURE__ */ new Set();
   }
@@ -2637,7 +2635,7 @@ let A = class extends _ {
   }
   /** Speak as the profile says; until another language is there the old one stays, with an open form. */
   speak(e) {
-    const t = new oe(e.localize, e.locale);
+    const t = new le(e.localize, e.locale);
     (t.words("title") || !this.speech) && (this.speech = t);
   }
   connectedCallback() {
@@ -2675,7 +2673,7 @@ let A = class extends _ {
   /** Follow the walker that is shown, and nobody else. */
   attend() {
     const e = this.walker?.entry_id ?? this.config?.walker;
-    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new hi(
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ui(
       e,
       () => this.requestUpdate(),
       () => this.meetAgain()
@@ -2700,7 +2698,7 @@ let A = class extends _ {
     ` : d;
   }
   content(e, t) {
-    const { feed: s, walker: i } = this, n = this.problemOf(t), { hidden: r, unknown: o } = Re(e);
+    const { feed: s, walker: i } = this, n = this.problemOf(t), { hidden: r, unknown: o } = Ne(e);
     return a`
       ${this.head(e)}
       ${o.length > 0 ? a`<p class="notice danger" role="alert">
@@ -2714,13 +2712,13 @@ let A = class extends _ {
             </div>` : d}
       ${n ? a`<p class="notice" role="status">${n}</p>` : d}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Qs({ feed: s, walker: i, now: s.now, speech: t, hidden: r })}
+              ${Xs({ feed: s, walker: i, now: s.now, speech: t, hidden: r })}
             </div>` : n ? d : a`<div class="skeleton"></div>`}
     `;
   }
   head(e) {
     const { walkers: t = [], walker: s } = this, i = !e.walker && t.length > 1, n = e.title ?? s?.name;
-    return i ? a`<div class="row head">
+    return i ? a`<div class="row">
       ${e.title ? a`<h2 class="grow">${e.title}</h2>` : d}
       ${t.map(
       ({ entry_id: r, name: o }) => a`<button
@@ -2740,7 +2738,7 @@ let A = class extends _ {
   }
   get problem() {
     const { known: e, walkers: t, feed: s } = this;
-    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : $i.find((i) => i === s?.standing);
+    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : wi.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
@@ -2750,8 +2748,8 @@ let A = class extends _ {
     const { action: t, data: s, then: i, refused: n } = e.detail, r = e.composedPath(), o = /^(start|stop)_session$/.test(t) ? "session" : JSON.stringify([t, s]);
     if (this.underWay.has(o)) return;
     this.underWay.add(o);
-    const c = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(o), c ? 0 : wi), c ? n && n(c) : i?.(), this.trouble = n ? "" : c, await this.updateComplete, vi(r);
+    const l = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
+    setTimeout(() => this.underWay.delete(o), l ? 0 : vi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, bi(r);
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2765,40 +2763,40 @@ let A = class extends _ {
     }
   }
 };
-A.styles = [F, He, Ie];
-A.getConfigForm = Ne;
-K([
+x.styles = [B, Ie, Be];
+x.getConfigForm = qe;
+W([
   g()
-], A.prototype, "config", 2);
-K([
+], x.prototype, "config", 2);
+W([
   g()
-], A.prototype, "walkers", 2);
-K([
+], x.prototype, "walkers", 2);
+W([
   g()
-], A.prototype, "chosen", 2);
-K([
+], x.prototype, "chosen", 2);
+W([
   g()
-], A.prototype, "trouble", 2);
-K([
+], x.prototype, "trouble", 2);
+W([
   g()
-], A.prototype, "speech", 2);
-A = K([
-  S("retro-walking-card")
-], A);
-function vi(e) {
+], x.prototype, "speech", 2);
+x = W([
+  A("retro-walking-card")
+], x);
+function bi(e) {
   if (document.activeElement !== document.body) return;
   const t = e.find((s) => s instanceof HTMLElement && s.isConnected);
   t instanceof HTMLElement && (t.tabIndex = -1, t.focus({ preventScroll: !0 }));
 }
-var bi = Object.getOwnPropertyDescriptor, ae = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? bi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var _i = Object.getOwnPropertyDescriptor, ce = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? _i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const wt = async (e) => new oe(await e.loadBackendTranslation("common", m), e.locale), le = async (e) => lt(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+const wt = async (e) => new le(await e.loadBackendTranslation("common", m), e.locale), de = async (e) => lt(e) ? e.callWS({ type: `${m}/walkers` }) : [];
 let vt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([wt(t), le(t)]);
+    const [s, i] = await Promise.all([wt(t), de(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2813,61 +2811,61 @@ let vt = class extends HTMLElement {
   }
 };
 vt.noEditor = !0;
-vt = ae([
-  S("ll-strategy-dashboard-retro-walking")
+vt = ce([
+  A("ll-strategy-dashboard-retro-walking")
 ], vt);
 let bt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([wt(t), le(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: _i };
+    const [s, i] = await Promise.all([wt(t), de(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: yi };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
         Lt([r]),
-        ...n ? [Lt([...yi(n, s), ...xi(n, s)])] : []
+        ...n ? [Lt([...ki(n, s), ...Ai(n, s)])] : []
       ]
     };
   }
 };
 bt.noEditor = !0;
-bt = ae([
-  S("ll-strategy-view-retro-walking")
+bt = ce([
+  A("ll-strategy-view-retro-walking")
 ], bt);
-const _i = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), ce = (e, t) => ({ type: "heading", heading: e, icon: t });
-function yi(e, t) {
-  const s = ki.flatMap((n) => {
+const yi = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), he = (e, t) => ({ type: "heading", heading: e, icon: t });
+function ki(e, t) {
+  const s = xi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
   return [
-    ce(t.words("view_plan"), "mdi:calendar"),
+    he(t.words("view_plan"), "mdi:calendar"),
     ...s,
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const ki = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function xi(e, t) {
-  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, c, l) => ({
+const xi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function Ai(e, t) {
+  const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, l, c) => ({
     type: "statistics-graph",
     entities: [o],
-    stat_types: [c],
+    stat_types: [l],
     chart_type: "bar",
     period: "week",
     days_to_show: 182,
     hide_legend: !0,
-    title: l
+    title: c
   });
   return [
-    ce(t.words("view_history"), "mdi:chart-bar"),
+    he(t.words("view_history"), "mdi:chart-bar"),
     r(s, "change", t.words("view_walks")),
     r(i, "change", t.words("view_minutes")),
     r(n, "mean", t.words("view_pain"))
   ];
 }
-const Bt = "retro-walking-card", de = "https://github.com/retro-walking/home-assistant-retro-walking", Ai = {
+const Bt = "retro-walking-card", ue = "https://github.com/retro-walking/home-assistant-retro-walking", Si = {
   type: Bt,
   preview: !0,
-  documentationURL: de,
+  documentationURL: ue,
   get name() {
     return ct("title");
   },
@@ -2880,10 +2878,10 @@ const Bt = "retro-walking-card", de = "https://github.com/retro-walking/home-ass
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
     return { config: { type: `custom:${Bt}`, ...i ? { walker: i } : {} } };
   }
-}, Si = {
+}, Oi = {
   type: "retro-walking",
   strategyType: "dashboard",
-  documentationURL: de,
+  documentationURL: ue,
   get name() {
     return ct("title");
   },
@@ -2891,9 +2889,9 @@ const Bt = "retro-walking-card", de = "https://github.com/retro-walking/home-ass
     return ct("dashboard_description");
   }
 };
-function he(e, t) {
+function pe(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-he(window.customCards ??= [], Ai);
-he(window.customStrategies ??= [], Si);
+pe(window.customCards ??= [], Si);
+pe(window.customStrategies ??= [], Oi);
 Yt();

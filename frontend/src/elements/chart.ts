@@ -32,7 +32,7 @@ export function chart(view: ChartView): TemplateResult {
         <svg viewBox="0 0 100 100" preserveAspectRatio="none">${svg`<polyline points=${line} />`}</svg>
         ${view.pains.map(({ x, y }) => html`<b style="left:${percent(x)};bottom:${percent(y)}"></b>`)}
       </div>
-      ${view.dates.map(({ text }, index) => html`<span class="date d${index}">${text}</span>`)}
+      ${view.dates.map((text, index) => html`<span class="date d${index}">${text}</span>`)}
     </div>
   `;
 }

@@ -128,7 +128,7 @@ function programme({ now, speech }: Scene): Part {
     <div class="track" role="img" aria-label=${view.label}>
       <i style="inline-size:${100 * view.share}%"></i>
     </div>
-    <div class="row ends"><b class="grow">${view.minutes}</b><span class="quiet">${view.target}</span></div>
+    <div class="row"><b class="grow">${view.minutes}</b><span class="quiet">${view.target}</span></div>
     ${view.reason ? html`<p class="quiet">${view.reason}</p>` : nothing}
     ${
       view.proposal

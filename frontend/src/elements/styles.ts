@@ -86,7 +86,7 @@ export const shared = css`
     opacity: 0.5;
     cursor: default;
   }
-  :is(button, input, select, textarea, summary, td, a):focus-visible {
+  :is(button, input, select, textarea, summary, td):focus-visible {
     outline: 2px solid var(--primary-text-color);
     outline-offset: 2px;
   }

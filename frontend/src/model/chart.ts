@@ -4,7 +4,7 @@ import { addDays, dayOf, daysFrom, weekdayOf, weekOf, type Day } from "../calend
 import { groupBy } from "../group";
 import type { Speech } from "../speech";
 import type { Now, Session } from "../wire";
-import { CHART_DAYS, HEAT_WEEKS } from "./week";
+import { chartSince } from "./week";
 
 /** So many walks still have a bar each; of more, each week has one. */
 const MOST_BARS = 40;
@@ -13,7 +13,8 @@ export interface ChartView {
   bars: { x: number; height: number }[];
   pains: { x: number; y: number }[];
   ticks: { y: number; minutes: string; pain: string }[];
-  dates: { x: number; text: string }[];
+  /** The first day, the one in the middle, and the last. */
+  dates: string[];
   label: string;
   captions: [string, string];
 }
@@ -26,7 +27,7 @@ interface Point {
 
 /** Return the chart; undefined while there is nothing to draw. */
 export function viewChart(now: Now, sessions: readonly Session[], speech: Speech): ChartView | undefined {
-  const since = sinceOf(now);
+  const since = chartSince(now);
   const walks = sessions.filter(
     ({ kind, counted, start }) =>
       kind === "walk" && counted && dayOf(start) >= since && dayOf(start) <= now.today,
@@ -41,20 +42,13 @@ export function viewChart(now: Now, sessions: readonly Session[], speech: Speech
     bars: points.map((point) => ({ x: at(point.day), height: point.minutes / top })),
     pains: points.flatMap(({ day, pain }) => (pain === null ? [] : [{ x: at(day), y: pain / 10 }])),
     ticks: [0, 0.5, 1].map((y) => ({ y, minutes: speech.number(y * top), pain: speech.number(y * 10) })),
-    dates: [0, 0.5, 1].map((share) => ({
-      x: at(addDays(first.day, Math.round(share * span))),
-      text: speech.date(addDays(first.day, Math.round(share * span)), { day: "numeric", month: "short" }),
-    })),
+    dates: [0, 0.5, 1].map((share) =>
+      speech.date(addDays(first.day, Math.round(share * span)), { day: "numeric", month: "short" }),
+    ),
     label: labelOf(points, walks.length, first, last, speech),
     captions: [speech.words("chart_minutes"), speech.words("chart_pain")],
   };
 }
-
-const sinceOf = (now: Now): Day => {
-  const earliest = addDays(now.today, -CHART_DAYS);
-  const begun = now.programme_started ?? addDays(now.today, -7 * HEAT_WEEKS);
-  return begun > earliest ? begun : earliest;
-};
 
 const worstOf = (walk: Session): number | null =>
   walk.pain_during === null || (walk.pain_morning ?? 0) > walk.pain_during

@@ -4,7 +4,6 @@ import type { Speech } from "../speech";
 import type { Now } from "../wire";
 
 export interface Fact {
-  icon: string;
   value: string;
   text: string;
   /** The key of the entity behind it, as `<platform>.<key>`. */
@@ -14,19 +13,16 @@ export interface Fact {
 export function viewFacts(now: Now, speech: Speech): Fact[] {
   const facts: Fact[] = [
     {
-      icon: "mdi:calendar-check",
       value: speech.number(now.week_streak),
       text: speech.count("streak", now.week_streak),
       entity: "sensor.week_streak",
     },
     {
-      icon: "mdi:timer-outline",
       value: speech.minutes(now.minutes_this_week),
       text: speech.words("minutes_this_week"),
       entity: "sensor.minutes_this_week",
     },
     {
-      icon: "mdi:walk",
       value: speech.number(now.total_sessions),
       text: speech.count("total", now.total_sessions),
       entity: "sensor.total_sessions",
@@ -34,7 +30,6 @@ export function viewFacts(now: Now, speech: Speech): Fact[] {
   ];
   if (now.other_exercise_this_week > 0) {
     facts.push({
-      icon: "mdi:arm-flex-outline",
       value: speech.minutes(now.other_exercise_this_week),
       text: speech.words("other_this_week"),
       entity: "sensor.other_exercise_this_week",

@@ -4,7 +4,7 @@ import { dayOf } from "../calendar";
 import type { Speech } from "../speech";
 import type { Moment, Now, Session, Zone } from "../wire";
 
-export const SCORES = Array.from({ length: 11 }, (_, score) => score);
+const SCORES = Array.from({ length: 11 }, (_, score) => score);
 
 export interface KneeView {
   prompt: string;

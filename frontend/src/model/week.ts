@@ -104,13 +104,20 @@ function stateOf(sessions: readonly Session[]): DayState {
   return sessions.length > 0 ? "other" : "open";
 }
 
-/** Return the first day of the earliest week that anything of the card shows. */
 export const HEAT_WEEKS = 26;
-export const CHART_DAYS = 364;
+const CHART_DAYS = 364;
 
-export const shownSince = (now: Now): Day => {
-  const heat = addDays(now.today, -7 * HEAT_WEEKS);
-  const chart = addDays(now.today, -CHART_DAYS);
-  const begun = now.programme_started ?? heat;
-  return begun < heat ? (begun > chart ? begun : chart) : heat;
-};
+/** Return from when on the chart shows walks: those of the programme, of a year at most. */
+export function chartSince(now: Now): Day {
+  const earliest = addDays(now.today, -CHART_DAYS);
+  const begun = now.programme_started ?? heatSince(now);
+  return begun > earliest ? begun : earliest;
+}
+
+/** Return from when on sessions are needed for what the card shows at first. */
+export function shownSince(now: Now): Day {
+  const [chart, heat] = [chartSince(now), heatSince(now)];
+  return chart < heat ? chart : heat;
+}
+
+const heatSince = (now: Now): Day => addDays(now.today, -7 * HEAT_WEEKS);
