@@ -3,7 +3,6 @@
 Home Assistant's own timers run, on time, in the order in which they are due.
 """
 
-from asyncio import AbstractEventLoop
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack, asynccontextmanager
 from datetime import datetime, timedelta, tzinfo
@@ -30,7 +29,6 @@ class Clock:
 
     def __init__(self, hass: HomeAssistant, start: datetime) -> None:
         self.hass = hass
-        self._loop = hass.loop
         self._start, self._passed = start, 0.0
         self._loop_start = hass.loop.time()
 
@@ -49,7 +47,7 @@ class Clock:
     async def until(self, moment: datetime) -> None:
         """Let time pass until a moment, with all that is due up to it, each in its second."""
         end = (moment - self._start).total_seconds()
-        while (due := self._due(self._loop)) <= end:
+        while (due := self._due()) <= end:
             self._passed = due
             await self.hass.async_block_till_done()
         self._passed = end
@@ -69,9 +67,9 @@ class Clock:
             await self.hass.config_entries.async_setup(entry.entry_id)
         await self.hass.async_block_till_done()
 
-    def _due(self, loop: AbstractEventLoop) -> float:
+    def _due(self) -> float:
         """Return the next second by which something is due, since the start."""
-        handles = get_scheduled_timer_handles(loop)
+        handles = get_scheduled_timer_handles(self.hass.loop)
         when = min((h.when() for h in handles if not h.cancelled()), default=inf)
         if when == inf:
             return inf

@@ -29,6 +29,8 @@ from custom_components.retro_walking.core.walker import Step, advance, new
 from custom_components.retro_walking.core.week import DAY, WEEK
 from tests.core.diary import BERLIN, MONDAY, local
 
+from .table import as_markdown
+
 WALKERS = 200
 """With each kind of knee."""
 
@@ -225,8 +227,7 @@ def run() -> None:
 
 def markdown() -> list[str]:
     """Return the lines of the table."""
-    head, *rows = (f"| {' | '.join(cells)} |" for cells in table())
-    return [head, f"| --- |{' ---: |' * 8}", *rows]
+    return as_markdown(table())
 
 
 def _row(name: str, walkers: Sequence[Walker]) -> tuple[str, ...]:

@@ -52,10 +52,8 @@ async def live(home: Home) -> int:
 
 
 async def _have(home: Home, path: str, cards: list[dict[str, Any]]) -> None:
-    facts = {"url_path": path, "title": path, "mode": "storage"}
-    await home.client.call("lovelace/dashboards/create", **facts)
     config = {"views": [{"title": path, "cards": cards}]}
-    await home.client.call("lovelace/config/save", url_path=path, config=config)
+    await home.client.add_dashboard(path, config, title=path)
 
 
 def path_of(name: str) -> str:

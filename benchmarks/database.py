@@ -1,5 +1,6 @@
 """Rows that a recorder has written of a walker, and of what is built instead."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 import sqlite3
@@ -61,5 +62,5 @@ def _whose(
     }
 
 
-def _listed(numbers: object) -> str:
-    return f"({', '.join(map(str, numbers))})"  # type: ignore[call-overload]
+def _listed(numbers: Iterable[int]) -> str:
+    return f"({', '.join(map(str, numbers))})"

@@ -18,6 +18,8 @@ from custom_components.retro_walking.core.snapshot import take
 from custom_components.retro_walking.core.week import DAY, WEEK, WeekStatus
 from tests.core.diary import SET_UP, Diary, local
 
+from .table import as_markdown
+
 WEEKS = 26
 WALKERS = 20
 """With each habit."""
@@ -103,8 +105,7 @@ def run() -> None:
 
 def markdown() -> list[str]:
     """Return the lines of the table."""
-    head, *rows = (f"| {' | '.join(cells)} |" for cells in table())
-    return [head, f"| --- |{' ---: |' * 5}", *rows]
+    return as_markdown(table())
 
 
 def _row(name: str, weeks: Sequence[LivedWeek]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import re
 
 from . import belts, doors, growth, instead, sources, storms
+from .table import as_markdown
 
 PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 
@@ -26,17 +27,10 @@ PARTS: Mapping[str, Callable[[], Mapping[str, Rows]]] = {
 def run(part: str, *, write: bool) -> None:
     """Print the tables of a part; put them into the page where that is wished."""
     for name, rows in PARTS[part]().items():
-        table = markdown(rows)
+        table = "\n".join(as_markdown(rows))
         print(f"\n{table}", flush=True)
         if write:
             PAGE.write_text(with_table(PAGE.read_text(), name, table))
-
-
-def markdown(rows: Rows) -> str:
-    """Return a table as it stands in the page: words to the left, numbers to the right."""
-    head, *body = (f"| {' | '.join(cells)} |" for cells in rows)
-    rule = f"| --- |{' ---: |' * (len(rows[0]) - 1)}"
-    return "\n".join([head, rule, *body])
 
 
 def with_table(page: str, name: str, table: str) -> str:

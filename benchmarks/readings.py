@@ -10,10 +10,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.ha.life import WATTS, source, walker
 
 from .home import in_memory
-from .table import show
+from .table import ROUNDS, show
 
 READINGS = 10_000
-ROUNDS = 7
 
 
 async def run() -> None:

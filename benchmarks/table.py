@@ -28,6 +28,12 @@ def seconds(action: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def as_markdown(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return the lines of a table with a head: words to the left, numbers to the right."""
+    head, *body = (f"| {' | '.join(cells)} |" for cells in rows)
+    return [head, f"| --- |{' ---: |' * (len(rows[0]) - 1)}", *body]
+
+
 def show(title: str, rows: Sequence[tuple[str, str, str]]) -> None:
     """Print what was measured, and what was aimed at."""
     print(f"\n{title}")
