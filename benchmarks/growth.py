@@ -5,15 +5,12 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 import gc
 from itertools import batched
-import json
-from pathlib import Path
 from statistics import median
 import time
 import tracemalloc
 from unittest.mock import patch
 
 from custom_components.retro_walking.coordinator import WalkerCoordinator
-from custom_components.retro_walking.core.codec import VERSION, encode
 from custom_components.retro_walking.core.detector import Ready
 from custom_components.retro_walking.core.events import Decide, Log, Rate, TakeIn
 from custom_components.retro_walking.core.model import (
@@ -36,6 +33,7 @@ from household.plugs import MONDAY
 from tests.ha.life import source, walker
 
 from .clock import Clock, clocked
+from .home import put
 from .table import interleaved, seconds
 
 YEARS = (0, 1, 3, 10)
@@ -145,17 +143,9 @@ async def _lived(years: Sequence[int], *, shared: bool = False) -> list[float]:
 
 async def _begin(clock: Clock, n: int, plug: str, state: State, *, asks: bool) -> None:
     entry_id = f"walker_{n}"
-    path = Path(clock.hass.config.path(".storage", f"retro_walking.{entry_id}"))
-    facts = {"version": VERSION, "minor_version": 1, "key": path.name}
-    text = json.dumps({**facts, "data": encode(state)})
-    await clock.hass.async_add_executor_job(_write, path, text)
+    await put(clock.hass, entry_id, state)
     watched = source(plug, counts_as="ask" if asks else "backwards")
     await clock.set_up(walker(watched, name=f"Walker {n}", entry_id=entry_id))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text)
 
 
 async def _reading(clock: Clock, plugs: Sequence[str]) -> float:

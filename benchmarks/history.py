@@ -1,19 +1,17 @@
 """Set-up and snapshot of a walker, by the length of their log."""
 
 from datetime import UTC, date, datetime, timedelta
-import json
-from pathlib import Path
 import time
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.retro_walking.core import codec, snapshot
+from custom_components.retro_walking.core import snapshot
 from custom_components.retro_walking.core.journal import Journal
 from custom_components.retro_walking.core.model import Session
 from custom_components.retro_walking.core.walker import State
 from tests.ha.life import ADA, walker
 
-from .home import in_memory
+from .home import in_memory, put
 from .table import interleaved, seconds, show
 
 LENGTHS = (0, 150, 1_500, 15_000)
@@ -45,7 +43,7 @@ async def run() -> None:
     setups, shots = [], []
     async with in_memory() as hass:
         for length in LENGTHS:
-            _write(hass, state_with(length))
+            await put(hass, ADA, state_with(length))
             setups.append(min([await _setup(hass) for _ in range(5)]))
             shots.append(_snapshot(hass))
             await hass.config_entries.async_remove(ADA)
@@ -68,14 +66,6 @@ async def run() -> None:
             for length, shot in zip(LENGTHS, shots, strict=True)
         ],
     )
-
-
-def _write(hass: HomeAssistant, state: State) -> None:
-    key = f"retro_walking.{ADA}"
-    stored = {"version": 1, "minor_version": 1, "key": key, "data": codec.encode(state)}
-    path = Path(hass.config.path(".storage", key))
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(stored))
 
 
 async def _setup(hass: HomeAssistant) -> float:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 import gc
-import json
 from pathlib import Path
 from statistics import median
 import time
@@ -14,21 +13,20 @@ import tracemalloc
 
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
-from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
 
 from custom_components.retro_walking.const import DOMAIN
-from custom_components.retro_walking.core import codec
 from custom_components.retro_walking.core.settings import Settings
 from household.past_life import lived
 from household.plugs import MONDAY, Habit, household
-from tests.ha.life import ADA, walker
+from tests.ha.life import ADA, source, walker
 
 from . import streams
 from .clock import Clock, clocked
 from .database import Pair, rows_of
 from .handmade import Chain, build
-from .home import in_memory
+from .home import entities_of, in_memory, put, recorded
 from .table import ROUNDS
 
 PLUG = "sensor.plug_power"
@@ -93,15 +91,8 @@ def _row(name: str, pair: Pair, unit: str = "", digits: int = 0) -> tuple[str, .
 
 async def _recorded(hass: HomeAssistant, without: Sequence[str] = ()) -> Path:
     """Run a recorder on a file, of all but some entities; return its path."""
-    path = Path(hass.config.path("recorder.db"))
-    async_initialize_recorder(hass)
-    config = {
-        "db_url": f"sqlite:///{path}",
-        "commit_interval": 300,
-        "exclude": {"entities": list(without)},
-    }
-    assert await async_setup_component(hass, "recorder", {"recorder": config})
-    await get_instance(hass).async_recorder_ready.wait()
+    exclude = {"entities": list(without)}
+    path = await recorded(hass, commit_interval=300, exclude=exclude)
     for component in ("persistent_notification", "http"):
         assert await async_setup_component(hass, component, {})
     return path
@@ -116,7 +107,7 @@ async def _readings() -> tuple[Pair, Pair]:
         for plug in plugs:
             clock.report(plug, 1.6)
         await build(clock.hass, Chain("hand", plugs[2]))
-        await clock.set_up(walker(streams.source_of(plugs[1])))
+        await clock.set_up(walker(source(plugs[1])))
         await clock.until(MONDAY + timedelta(minutes=1))
         idle = await _in_turns(clock, plugs, 1.6)
         for plug in plugs:
@@ -159,8 +150,8 @@ async def _week() -> Week:
         path = await _recorded(hass)
         clock.report(PLUG, home.readings[0].value)  # type: ignore[arg-type]
         await build(hass, HAND)
-        await clock.set_up(walker(streams.source_of(PLUG)))
-        both = [_of_walker(hass), set(HAND.entities)]
+        await clock.set_up(walker(source(PLUG)))
+        both = [entities_of(hass, ADA), set(HAND.entities)]
         await get_instance(hass).async_block_till_done()
         before = await hass.async_add_executor_job(rows_of, path, both, HAND.name)
         changes = [0, 0]
@@ -186,11 +177,6 @@ async def _week() -> Week:
     return Week((changes[0], changes[1]), grown)
 
 
-def _of_walker(hass: HomeAssistant) -> set[str]:
-    registry = er.async_get(hass)
-    return {e.entity_id for e in er.async_entries_for_config_entry(registry, ADA)}
-
-
 async def _ours(hass: HomeAssistant) -> None:
     await hass.config_entries.async_setup(ADA)
     await hass.async_block_till_done()
@@ -202,7 +188,7 @@ async def _theirs(hass: HomeAssistant) -> None:
 
 async def _new(hass: HomeAssistant) -> None:
     """Have a walker ready to be set up for the first time."""
-    walker(streams.source_of(PLUG)).add_to_hass(hass)
+    walker(source(PLUG)).add_to_hass(hass)
 
 
 async def _known(registered: Registered, hass: HomeAssistant) -> None:
@@ -211,11 +197,7 @@ async def _known(registered: Registered, hass: HomeAssistant) -> None:
     What is built by hand in YAML has nothing there.
     """
     await _new(hass)
-    path = Path(hass.config.path(".storage", f"retro_walking.{ADA}"))
-    facts = {"version": codec.VERSION, "minor_version": 1, "key": path.name}
-    data = codec.encode(lived(MONDAY, 26, Settings()))
-    text = json.dumps({**facts, "data": data})
-    await hass.async_add_executor_job(_write, path, text)
+    await put(hass, ADA, lived(MONDAY, 26, Settings()))
     entry = hass.config_entries.async_get_known_entry(ADA)
     device = dr.async_get(hass).async_get_or_create(
         config_entry_id=ADA, identifiers={(DOMAIN, ADA)}
@@ -236,11 +218,6 @@ async def _registered() -> Registered:
         await _ours(hass)
         found = er.async_entries_for_config_entry(er.async_get(hass), ADA)
         return [(entry.domain, entry.unique_id) for entry in found]
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text)
 
 
 type Build = Callable[[HomeAssistant], Awaitable[None]]

@@ -6,21 +6,19 @@ import sqlite3
 
 from freezegun import freeze_time
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
-from homeassistant.setup import async_setup_component
+from homeassistant.helpers.recorder import get_instance
 
 from tests.ha.life import ADA, NOON, Life, walker
 
-from .home import in_memory
+from .home import entities_of, in_memory, recorded
 from .table import show
 
 
 class Tally:
     """State changes of a walker's entities, as they happen and as they are recorded."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        self._hass = hass
+    def __init__(self, hass: HomeAssistant, database: Path) -> None:
+        self._hass, self._database = hass, database
         self._changes = 0
         hass.bus.async_listen("state_changed", self._count)
 
@@ -33,18 +31,14 @@ class Tally:
 
     @callback
     def _count(self, event: Event[EventStateChangedData]) -> None:
-        self._changes += event.data["entity_id"] in self._ours()
-
-    def _ours(self) -> set[str]:
-        registry = er.async_get(self._hass)
-        return {e.entity_id for e in er.async_entries_for_config_entry(registry, ADA)}
+        self._changes += event.data["entity_id"] in entities_of(self._hass, ADA)
 
     def _rows(self) -> int:
         question = (
             "select count(*) from states join states_meta using (metadata_id)"
             " where states_meta.entity_id like '%.ada_%'"
         )
-        with sqlite3.connect(self._hass.config.path("rows.db")) as database:
+        with sqlite3.connect(self._database) as database:
             (rows,) = database.execute(question).fetchone()
         return int(rows)
 
@@ -53,14 +47,11 @@ async def run() -> None:
     noise = random.Random(1)
     with freeze_time(NOON, ignore=["recorder"]) as freezer:
         async with in_memory() as hass:
-            database = Path(hass.config.path("rows.db"))
-            recorder = {"db_url": f"sqlite:///{database}", "commit_interval": 0}
-            async_initialize_recorder(hass)
-            await async_setup_component(hass, "recorder", {"recorder": recorder})
+            path = await recorded(hass, commit_interval=0)
             life = Life(hass, freezer)  # type: ignore[arg-type]
             await life.set_up(walker())
             await life.shows(0, "1.6")
-            tally = Tally(hass)
+            tally = Tally(hass, path)
             _, before = await tally.taken()
             for second in range(1, 3600, 2):
                 await life.shows(second, f"{noise.uniform(0.5, 15):.1f}")

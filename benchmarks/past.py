@@ -10,8 +10,7 @@ import tracemalloc
 
 from homeassistant.components.recorder import history
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
-from homeassistant.setup import async_setup_component
+from homeassistant.helpers.recorder import get_instance
 
 from custom_components.retro_walking.core.model import Kind
 from custom_components.retro_walking.core.past import Finder
@@ -20,7 +19,7 @@ from custom_components.retro_walking.sources.history import SLICE, Recorded
 from household.memories import each_second
 from household.recording import record
 
-from .home import in_memory
+from .home import in_memory, recorded
 from .table import interleaved_async, show
 
 PLUG = "sensor.plug"
@@ -31,7 +30,11 @@ async def run() -> None:
     """Measure both in turns on one SQLite database."""
     end = datetime.now(UTC).replace(microsecond=0)
     start = end - DAYS
-    async with in_memory() as hass, _recorder(hass, start, end):
+    async with in_memory() as hass:
+        await recorded(hass)
+        await get_instance(hass).async_add_executor_job(
+            record, hass, PLUG, {"unit_of_measurement": "W"}, each_second(start, end)
+        )
         gc.collect()
         # As Home Assistant does once it has started.
         gc.freeze()
@@ -64,21 +67,6 @@ async def run() -> None:
             ),
         ],
     )
-
-
-@asynccontextmanager
-async def _recorder(
-    hass: HomeAssistant, start: datetime, end: datetime
-) -> AsyncGenerator[None]:
-    """Run a recorder that knows ten days of a plug."""
-    url = f"sqlite:///{hass.config.path('past.db')}"
-    async_initialize_recorder(hass)
-    await async_setup_component(hass, "recorder", {"recorder": {"db_url": url}})
-    await get_instance(hass).async_recorder_ready.wait()
-    await get_instance(hass).async_add_executor_job(
-        record, hass, PLUG, {"unit_of_measurement": "W"}, each_second(start, end)
-    )
-    yield
 
 
 async def _read(hass: HomeAssistant, start: datetime, end: datetime) -> None:

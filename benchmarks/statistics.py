@@ -1,8 +1,6 @@
 """Long-term statistics of ten years: what a change costs, from the log to the recorder's table."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 import time
@@ -11,8 +9,7 @@ from unittest.mock import patch
 
 from homeassistant.components.recorder.statistics import async_add_external_statistics
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
-from homeassistant.setup import async_setup_component
+from homeassistant.helpers.recorder import get_instance
 
 from custom_components.retro_walking import statistics
 from custom_components.retro_walking.coordinator import WalkerCoordinator
@@ -20,7 +17,7 @@ from custom_components.retro_walking.core.events import Delete, Edit, Event, Log
 from custom_components.retro_walking.core.model import PainReport, Session
 from tests.ha.life import walker
 
-from .home import in_memory
+from .home import in_memory, recorded
 from .table import interleaved_async, show
 
 TEN_YEARS = 1_560
@@ -29,7 +26,8 @@ TEN_YEARS = 1_560
 
 async def run() -> None:
     """Measure the newest walk, the oldest score, and the deletion of the oldest walk in turns."""
-    async with in_memory() as hass, _recorder(hass):
+    async with in_memory() as hass:
+        await recorded(hass)
         entry = walker(None)
         entry.add_to_hass(hass)
         await hass.config_entries.async_setup(entry.entry_id)
@@ -106,12 +104,3 @@ async def _until_written(
         await handed_over.wait()
         await get_instance(hass).async_block_till_done()
         return time.perf_counter() - start
-
-
-@asynccontextmanager
-async def _recorder(hass: HomeAssistant) -> AsyncGenerator[None]:
-    url = f"sqlite:///{hass.config.path('statistics.db')}"
-    async_initialize_recorder(hass)
-    await async_setup_component(hass, "recorder", {"recorder": {"db_url": url}})
-    await get_instance(hass).async_recorder_ready.wait()
-    yield

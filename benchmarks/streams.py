@@ -4,15 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.components.history_stats import coordinator as history_stats
 from homeassistant.components.recorder import Recorder
-from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_component import async_update_entity
-from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
 from homeassistant.setup import async_setup_component
 
 from custom_components.retro_walking.coordinator import WalkerCoordinator
@@ -26,6 +23,7 @@ from tests.ha.life import source, walker
 
 from .clock import Clock, clocked
 from .handmade import Chain, build
+from .home import recorded
 
 HOUSEHOLDS = 27
 """Shared out evenly among the habits."""
@@ -33,11 +31,6 @@ HOUSEHOLDS = 27
 END = MONDAY + 7 * DAY - timedelta(seconds=1)
 BEDTIME = timedelta(hours=23)
 """When walks that wait for an answer get it."""
-
-
-def source_of(plug: str, **settings: Any) -> ConfigSubentryDataWithId:
-    """Return a plug as a walker's source, by an id that a log may name."""
-    return source(plug, **settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class Home:
         asks = "ask" if self.model.forwards else "backwards"
         self.chain = Chain(self.name, self.plug, **thresholds)
         self.entry = walker(
-            source_of(self.plug, counts_as=asks, **thresholds),
+            source(self.plug, counts_as=asks, **thresholds),
             name=self.name,
             entry_id=self.name,
         )
@@ -175,11 +168,7 @@ async def _pass(clock: Clock, homes: list[Home], until: datetime) -> None:
 
 async def _recorded(clock: Clock) -> None:
     hass = clock.hass
-    async_initialize_recorder(hass)
-    url = f"sqlite:///{hass.config.path('recorder.db')}"
-    config = {"db_url": url, "commit_interval": 300}
-    assert await async_setup_component(hass, "recorder", {"recorder": config})
-    await get_instance(hass).async_recorder_ready.wait()
+    await recorded(hass, commit_interval=300)
     assert await async_setup_component(hass, "persistent_notification", {})
 
 

@@ -66,11 +66,14 @@ async def give(home: Home, states: Mapping[str, State]) -> None:
         key = f"{DOMAIN}.{entry_id}"
         for file in (home.folder / ".storage").glob(f"{key}*"):
             file.unlink()
-        facts = {"version": VERSION, "minor_version": 1, "key": key}
-        (home.folder / ".storage" / key).write_text(
-            json.dumps({**facts, "data": encode(state)})
-        )
+        (home.folder / ".storage" / key).write_text(stored(key, state))
         await _enable(home, entry_id, disabled_by=None)
+
+
+def stored(key: str, state: State) -> str:
+    """Return what the file of a state says, which Home Assistant knows by a key."""
+    facts = {"version": VERSION, "minor_version": 1, "key": key}
+    return json.dumps({**facts, "data": encode(state)})
 
 
 async def _enable(home: Home, entry_id: str, *, disabled_by: str | None) -> None:
