@@ -34,7 +34,9 @@ _UNREADABLE = (
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 """With days beyond, nobody can reckon."""
 
-Trace = list[tuple[datetime, float | str | None]]
+type Trace = list[tuple[datetime, float | str | None]]
+
+SOURCE = "source"
 
 
 def read_trace(path: Path, kind: Kind) -> Trace:
@@ -53,9 +55,9 @@ def _number(state: str) -> float | None:
         return None
 
 
-def sessions_of(trace: Trace, settings: Settings) -> tuple[Session, ...]:
-    """Return the sessions in a trace, of which an hour of silence is the end."""
-    return replayed([Seen("source", Reading(*reading)) for reading in trace], settings)
+def seen_in(trace: Trace) -> list[Seen]:
+    """Return what the one source of a trace has shown."""
+    return [Seen(SOURCE, Reading(*reading)) for reading in trace]
 
 
 def replayed(seen: Sequence[Seen], settings: Settings) -> tuple[Session, ...]:
@@ -119,8 +121,7 @@ def _traced(options: argparse.Namespace) -> Report:
     timing = replace(Timing(), longest_session=timedelta(minutes=options.longest))
     trace = read_trace(options.file, kind)
     return Report(
-        Settings(timing=timing, sources={"source": read_source(stored)}),
-        [Seen("source", Reading(*reading)) for reading in trace],
+        Settings(timing=timing, sources={SOURCE: read_source(stored)}), seen_in(trace)
     )
 
 

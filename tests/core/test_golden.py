@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.retro_walking.core.model import CountsAs, Kind
 from custom_components.retro_walking.core.settings import Settings, Timing, read_source
-from household.replay import Trace, sessions_of
+from household.replay import SOURCE, Trace, replayed, seen_in
 from household.traces import walkingpad_speeds
 
 from .builders import minutes
@@ -21,7 +21,7 @@ def replay(
 ) -> list[tuple[datetime, datetime, timedelta, bool]]:
     return [
         (session.start, session.end, session.active, session.confirmed)
-        for session in sessions_of(readings, settings)
+        for session in replayed(seen_in(readings), settings)
     ]
 
 
@@ -36,7 +36,7 @@ def watts(kmh: float, stride: int) -> float:
 def belt(kind: Kind) -> Settings:
     source = read_source({"kind": kind, "counts_as": CountsAs.BACKWARDS})
     timing = replace(Timing(), longest_session=minutes(180))
-    return Settings(timing=timing, sources={"source": source})
+    return Settings(timing=timing, sources={SOURCE: source})
 
 
 def test_the_morning_is_one_walk_with_the_right_start_and_end() -> None:
