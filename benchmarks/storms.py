@@ -73,12 +73,12 @@ def _row(kind: str | None, reports: Sequence[Report]) -> tuple[str, ...]:
     def is_of(kinds: frozenset[str]) -> bool:
         return kind in kinds if kind is not None else not kinds
 
-    struck = [s for report in reports for s in report.struck if s.kind == kind]
+    struck = sum(report.struck.count(kind) for report in reports if kind)
     pairs = [p for r in reports for p in r.verdict.pairs if is_of(p.owed.struck)]
     wrong = [o.wrong for r in reports for o in r.verdict.objections if is_of(o.struck)]
     troubles = [t for r in reports for kinds, t in r.troubles if is_of(kinds)]
     counts = (
-        len(struck),
+        struck,
         len(pairs) + wrong.count(Wrong.LOST),
         wrong.count(Wrong.LOST),
         sum(wrong.count(what) for what in TOO_MANY),

@@ -27,19 +27,11 @@ BEGINNINGS = (
 """The days before the clocks change in Europe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Struck:
-    """A fault that struck, and whether in a walk."""
-
-    kind: str
-    in_walk: bool
-
-
 @dataclass
 class Report:
-    """What a storm has come to."""
+    """What a storm has come to: the kinds of faults that struck, and what was wrong."""
 
-    struck: list[Struck]
+    struck: list[str]
     verdict: Verdict
     troubles: list[tuple[frozenset[str], str]] = field(default_factory=list)
 
@@ -63,7 +55,7 @@ class Storm:
         self.is_moving = False
         self._may_be_over = False
         self.objections: list[Objection] = []
-        self._struck: list[Struck] = []
+        self._struck: list[str] = []
         self._troubles: list[tuple[frozenset[str], str]] = []
         self._recent: set[str] = set()
 
@@ -97,7 +89,7 @@ class Storm:
             only_here = fault.when == {When.REST}
             if only_here or (When.REST in fault.when and self.dice.random() < 0.15):
                 waiting.remove(fault)
-                await self._strike(fault, When.REST)
+                await self._strike(fault)
                 if isinstance(fault, ClocksChange):
                     break
 
@@ -145,12 +137,12 @@ class Storm:
         for fault in self.dice.sample(waiting, len(waiting))[:2]:
             if when in fault.when and not (fault.ends_walk and self._may_be_over):
                 waiting.remove(fault)
-                await self._strike(fault, when)
+                await self._strike(fault)
                 self._may_be_over = self._may_be_over or fault.ends_walk
 
-    async def _strike(self, fault: Fault, when: When) -> None:
+    async def _strike(self, fault: Fault) -> None:
         kind = fault.kind
-        self._struck.append(Struck(kind, when is not When.REST))
+        self._struck.append(kind)
         self._recent.add(kind)
         self.witness.struck(kind)
         await fault.strike(self)

@@ -32,5 +32,5 @@ async def test_after_a_storm_the_log_holds_each_walk_once_and_nothing_else(
         kinds = [kind for kind in KINDS if can_fill or kind is not FullDisk]
         report = await raging.live([kind() for kind in kinds])
     assert report.complaints() == []
-    assert {struck.kind for struck in report.struck} == {kind.kind for kind in kinds}
+    assert set(report.struck) == {kind.kind for kind in kinds}
     assert len(report.verdict.pairs) > len(kinds) / 3
