@@ -27,6 +27,7 @@ DESKTOP, PHONE = (1280, 1180), (360, 780)
 WAITS = {"on_delay": 1, "pause_allowance": 2, "shortest_session": 10}
 
 type Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,7 @@ async def take_all(folder: Path, wanted: tuple[Picture, ...] | None) -> None:
 
 
 async def take_some(home: Home, pictures: list[Picture], folder: Path) -> None:
-    themes: tuple[Theme, ...] = ("light", "dark")
-    for theme in themes:
+    for theme in THEMES:
         async with browsing(home, theme=theme) as browser:
             for picture in pictures:
                 if picture.theme == theme:
@@ -177,7 +177,6 @@ async def take_some(home: Home, pictures: list[Picture], folder: Path) -> None:
 
 
 def every_look(names: list[str]) -> tuple[Picture, ...]:
-    themes: tuple[Theme, ...] = ("light", "dark")
     return tuple(
         Picture(f"{path.replace('/', '-')}-{look}-{theme}", path, size, theme)
         for path in [
@@ -185,7 +184,7 @@ def every_look(names: list[str]) -> tuple[Picture, ...]:
             *(f"{STATES}/{name}" for name in [*names, "tiles"]),
         ]
         for look, size in (("phone", (360, 2000)), ("desktop", (1280, 1300)))
-        for theme in themes
+        for theme in THEMES
     )
 
 

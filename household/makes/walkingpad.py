@@ -7,7 +7,7 @@ what they knew last, until the pad has answered.
 from abc import abstractmethod
 from collections.abc import Iterator
 from random import Random
-from typing import ClassVar, override
+from typing import override
 
 from .console import GROWING, MEASURED_SPEED, Console
 from .device import ANYWHERE, UNAVAILABLE, Offered, Shown
@@ -25,7 +25,6 @@ LEFT_OVER = 0.3
 
 class _WalkingPad(Console):
     habit = "asked every 5 s"
-    states: ClassVar[tuple[str, ...]]
 
     def __init__(self, chance: Random) -> None:
         """Be asked at some second of five."""
@@ -53,6 +52,14 @@ class _WalkingPad(Console):
     @abstractmethod
     def answer(self, moment: Moment) -> Iterator[Shown]:
         """Yield what the pad answers."""
+
+    def state(self, moment: Moment) -> str:
+        """Return what the pad says that it does."""
+        if moment.speed > 0:
+            return "active"
+        if self.counts_down(moment):
+            return "starting"
+        return "stopped" if moment.on else "standby"
 
 
 def _state(name: str, *options: str) -> Offered:
@@ -93,15 +100,8 @@ class WalkingPad(_WalkingPad):
             self.elapsed = self.metres = 0.0
         left_over = LEFT_OVER if 0 < self.stopped_for <= 6 else 0.0
         yield SPEED, f"{moment.speed or left_over:.1f}"
-        yield STATE, self._state(moment)
+        yield STATE, self.state(moment)
         yield DISTANCE, f"{self.metres / 1000:.2f}"
-
-    def _state(self, moment: Moment) -> str:
-        if moment.speed > 0:
-            return "active"
-        if self.counts_down(moment):
-            return "starting"
-        return "stopped" if moment.on else "standby"
 
 
 class WalkingPadFork(_WalkingPad):
@@ -129,14 +129,11 @@ class WalkingPadFork(_WalkingPad):
         if self.stopped_for > 2 and not moment.paused:
             self.zero()
         yield SPEED, f"{moment.speed:.1f}"
-        yield STATE, self._state(moment)
+        yield STATE, self.state(moment)
         yield STEPS, f"{self.steps:.0f}"
 
-    def _state(self, moment: Moment) -> str:
-        if moment.speed > 0:
-            return "active"
-        if moment.paused:
-            return "paused"
-        if self.counts_down(moment):
-            return "starting"
-        return "stopped" if moment.on else "standby"
+    @override
+    def state(self, moment: Moment) -> str:
+        """Return a pause as one."""
+        is_paused = moment.paused and moment.speed == 0
+        return "paused" if is_paused else super().state(moment)
