@@ -5,6 +5,7 @@ from itertools import combinations, product
 
 from freezegun import freeze_time
 
+from custom_components.retro_walking.core.model import Session
 from tests.ha.house import HOUR, House
 from tests.ha.life import NOON, Life
 
@@ -49,14 +50,17 @@ async def _tally(counts_as: tuple[str, ...], seed: int) -> Counter[str]:
             for _ in range(BOUTS):
                 await house.bout()
             yeses = [session for session in house.sessions() if session.confirmed]
-    bouts = Counter(
-        round((walk.start - NOON).total_seconds()) // HOUR for walk in yeses
-    )
+    bouts = {_bout(walk) for walk in yeses}
     doubled = {
-        round((one.start - NOON).total_seconds()) // HOUR
+        _bout(one)
         for one, other in combinations(yeses, 2)
         if one.overlaps(other.start, other.end)
     }
     return Counter(
         one=len(bouts) - len(doubled), two=len(doubled), none=BOUTS - len(bouts)
     )
+
+
+def _bout(session: Session) -> int:
+    """Return which bout a session is of: there is one each hour."""
+    return round((session.start - NOON).total_seconds()) // HOUR

@@ -80,7 +80,7 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
         done = (
             _done(walk, texts)
             for walk in journal.sessions
-            if walk.is_walk and walk.confirmed and walk.overlaps(start_date, end_date)
+            if walk.is_sure_walk and walk.overlaps(start_date, end_date)
         )
         planned = self._planned_days(start_date, end_date)
         return [*done, *(self._planned(day, texts) for day in planned)]

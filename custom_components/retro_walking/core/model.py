@@ -205,6 +205,11 @@ class Session:
         """Tell whether it is a backwards walk, and not other exercise."""
         return self.kind is Activity.WALK
 
+    @property
+    def is_sure_walk(self) -> bool:
+        """Tell whether it is a walk, and nobody has to be asked whether it was one."""
+        return self.is_walk and self.confirmed
+
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Tell whether it shares time with a stretch; touching shares none."""
         return self.start < end and start < self.end

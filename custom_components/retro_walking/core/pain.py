@@ -204,7 +204,7 @@ def record_of(
 
     A walk is judged at its end, and again with its morning, or when none can come any more.
     """
-    walks = [s for s in journal.sessions[known.sessions :] if s.is_walk and s.confirmed]
+    walks = [s for s in journal.sessions[known.sessions :] if s.is_sure_walk]
     by_day = {morning.day: morning for morning in mornings_of(walks, settings)}
     mornings = (*known.mornings, *by_day.values())
     last_of = {local_day(walk.start, settings.zone): walk for walk in walks}

@@ -53,11 +53,7 @@ def _of_knee(now: Circumstances) -> tuple[list[Open], datetime]:
     at, settings = now.at, now.settings
     today = local_day(at, settings.zone)
     since = midnight(today - DAY, settings.zone)
-    walks = [
-        walk
-        for walk in now.journal.between(since, NEVER)
-        if walk.is_walk and walk.confirmed
-    ]
+    walks = [walk for walk in now.journal.between(since, NEVER) if walk.is_sure_walk]
     found: list[Open] = []
     asks_at = at_clock(today, settings.pain.morning_time, settings.zone)
     turns = [asks_at, *(cut_off(walk, settings) for walk in walks)]
@@ -123,9 +119,7 @@ def _of_list(now: Circumstances) -> list[Open]:
     since = plan.list_open_since
     if since is None or _has_ended(now):
         return []
-    has_come_back = any(
-        walk.is_walk and walk.confirmed for walk in now.journal.between(since, NEVER)
-    )
+    has_come_back = any(walk.is_sure_walk for walk in now.journal.between(since, NEVER))
     return [AskList(since)] if has_come_back or plan.was_flagged else []
 
 

@@ -142,7 +142,7 @@ def take(state: State, settings: Settings) -> Snapshot:
         ),
         week_streak=state.standing.streak + reached,
         to_confirm=tuple(session.session_id for session in waiting),
-        last_session=_last_confirmed(state),
+        last_session=_last_walk(state),
         total_sessions=state.standing.sessions,
         total_active=state.standing.active,
         other_this_week=week.other,
@@ -214,6 +214,6 @@ def _last_score(state: State, of_log: Score | None) -> Score | None:
     return said_last((of_log, *of_walk), ())
 
 
-def _last_confirmed(state: State) -> Session | None:
+def _last_walk(state: State) -> Session | None:
     sessions = reversed(state.journal.sessions)
-    return next((s for s in sessions if s.confirmed and s.is_walk), None)
+    return next((s for s in sessions if s.is_sure_walk), None)

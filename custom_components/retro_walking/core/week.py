@@ -179,9 +179,7 @@ def check(goal: Goal) -> None:
 
 def counts(session: Session, timing: Timing) -> bool:
     """Tell whether a session moves the weekly number."""
-    return (
-        session.is_walk and session.confirmed and session.active >= timing.counts_from
-    )
+    return session.is_sure_walk and session.active >= timing.counts_from
 
 
 def local_day(at: datetime, zone: tzinfo) -> date:
