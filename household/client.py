@@ -47,10 +47,9 @@ class Client:
             raise NotReadyError
 
     async def move_in(self) -> None:
-        """Go through the onboarding, and wait until everything has started."""
-        client = f"{self.url}/"
+        """Make oneself known, and wait until everything has started."""
         user = {
-            "client_id": client,
+            "client_id": f"{self.url}/",
             "language": "en",
             "name": "Walker",
             "username": USER,
@@ -58,11 +57,6 @@ class Client:
         }
         code = (await self.post("/api/onboarding/users", user))["auth_code"]
         await self._log_in(grant_type="authorization_code", code=code)
-        await self.post("/api/onboarding/core_config", {})
-        await self.post("/api/onboarding/analytics", {})
-        await self.post(
-            "/api/onboarding/integration", {"client_id": client, "redirect_uri": client}
-        )
         while True:
             try:
                 await self.ready()
@@ -70,9 +64,6 @@ class Client:
             except NotReadyError:
                 await asyncio.sleep(0.2)
         await self.keep_address()
-        # Where there is no network, it is waited for at every start.
-        for entry in await self.call("config_entries/get", domain="radio_browser"):
-            await self.delete(f"/api/config/config_entries/entry/{entry['entry_id']}")
 
     async def keep_address(self) -> None:
         """Confirm the port, which would go back to the last confirmed one after five minutes."""
@@ -85,7 +76,7 @@ class Client:
             steps = await self._request("GET", "/api/onboarding")
         except RefusedError:
             return True
-        return any(step["done"] for step in steps)
+        return any(step["done"] for step in steps if step["step"] == "user")
 
     async def _return(self) -> None:
         """Log in with name and password, as somebody who has moved in before."""

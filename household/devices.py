@@ -43,7 +43,15 @@ READING = "household_reading"
 """The event that tells a device what to show."""
 
 
-RECORDING = ("history:", "logbook:", "recorder:", "  commit_interval: 1")
+RECORDING = (
+    "history:",
+    "logbook:",
+    "recorder:",
+    "  auto_purge: false",
+    "  commit_interval: 1",
+    # So many days are gone through in steps of five minutes at the first start, though nothing happened in them.
+    "  purge_keep_days: 1",
+)
 
 
 def configuration(port: int, *, recorder: bool = True, sliders: bool = False) -> str:

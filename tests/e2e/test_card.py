@@ -191,15 +191,16 @@ async def test_a_walk_is_added_corrected_deleted_and_brought_back(
         await expect(log.get_by_role("dialog")).to_have_count(0)
         await wait_for(ada, before + 1)
 
-        first = log.locator("li").first
-        await first.get_by_role("button", name="Edit").click()
+        added = log.locator("li", has_text="calm")
+        await added.get_by_role("button", name="Edit").click()
+        await expect(log.get_by_role("dialog")).to_contain_text("Edit: Yesterday, ")
         await log.get_by_label("Minutes").fill("7")
         await log.get_by_label("Worst pain").fill("3")
         await log.get_by_role("button", name="Save").click()
-        await expect(first).to_contain_text("7 min")
-        await expect(first).to_contain_text("Pain 3")
+        await expect(added).to_contain_text("7 min")
+        await expect(added).to_contain_text("Pain 3")
 
-        await first.get_by_role("button", name="Delete").click()
+        await added.get_by_role("button", name="Delete").click()
         await log.get_by_role("dialog").get_by_role("button", name="Delete").click()
         await expect(log).to_contain_text("Deleted.")
         await wait_for(ada, before)

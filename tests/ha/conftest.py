@@ -1,6 +1,8 @@
 """A Home Assistant in memory, with the integration of this repository in it."""
 
+import asyncio
 from collections.abc import AsyncGenerator
+import os
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -26,6 +28,12 @@ def _integration(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("recorder_mock")
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture(autouse=True)
+async def enable_event_loop_debug() -> None:
+    """Have asyncio look twice in long runs only: it keeps the stack behind each future, which is half of the time."""
+    asyncio.get_running_loop().set_debug(os.environ.get("RETRO_WALKING_LONG") == "1")
 
 
 @pytest.fixture

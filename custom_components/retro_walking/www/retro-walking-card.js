@@ -1926,18 +1926,18 @@ var Ws = Object.defineProperty, Ks = Object.getOwnPropertyDescriptor, F = (e, t,
 };
 let T = class extends _ {
   constructor() {
-    super(...arguments), this.trouble = "", this.isSaving = !1, this.turn = 0;
+    super(...arguments), this.trouble = "", this.isSaving = !1, this.heading = "", this.turn = 0;
   }
   /** Open the form with a session. */
-  edit(e) {
-    this.open(ae(e), e);
+  edit(e, t) {
+    this.open(t, ae(e), e);
   }
   /** Open the form for something new. */
   add(e) {
-    this.open(e, void 0);
+    this.open(this.speech.words("add_title"), e, void 0);
   }
-  open(e, t) {
-    this.draft = e, this.session = t, this.trouble = "", this.isSaving = !1, this.turn++, this.updateComplete.then(() => this.dialog.showModal());
+  open(e, t, s) {
+    this.heading = e, this.draft = t, this.session = s, this.trouble = "", this.isSaving = !1, this.turn++, this.updateComplete.then(() => this.dialog.showModal());
   }
   render() {
     return a`<dialog aria-labelledby="title" @close=${() => this.draft = void 0}>
@@ -1947,7 +1947,7 @@ let T = class extends _ {
   form(e) {
     const { speech: t } = this;
     return a`<form @submit=${this.save}>
-      <h3 id="title">${t.words(this.session ? "edit_title" : "add_title")}</h3>
+      <h3 id="title">${this.heading}</h3>
       ${this.session ? d : this.kindField(e)}
       <label>
         ${t.words("field_start")}
@@ -2133,7 +2133,7 @@ let $ = class extends _ {
   }
   correct(e) {
     const t = this.sessions.find((s) => s.session_id === e.session_id);
-    this.deleted = void 0, t && this.editor.edit(t);
+    this.deleted = void 0, t && this.editor.edit(t, e.edit);
   }
   ask(e) {
     this.doomed = e, this.deleted = void 0, this.trouble = "", this.updateComplete.then(() => this.question.showModal());

@@ -136,7 +136,7 @@ export class Log extends LitElement {
   private correct(row: Row): void {
     const session = this.sessions.find((one) => one.session_id === row.session_id);
     this.deleted = undefined;
-    if (session) this.editor.edit(session);
+    if (session) this.editor.edit(session, row.edit);
   }
 
   private ask(row: Row): void {

@@ -16,6 +16,7 @@ export class SessionForm extends LitElement {
   @state() private isSaving = false;
   @query("dialog") private dialog!: HTMLDialogElement;
 
+  private heading = "";
   private session: Session | undefined;
   /** Counts how often it was opened, so that a late answer is not taken for one to what is open by then. */
   private turn = 0;
@@ -48,16 +49,17 @@ export class SessionForm extends LitElement {
   ];
 
   /** Open the form with a session. */
-  edit(session: Session): void {
-    this.open(draftOf(session), session);
+  edit(session: Session, heading: string): void {
+    this.open(heading, draftOf(session), session);
   }
 
   /** Open the form for something new. */
   add(draft: Draft): void {
-    this.open(draft, undefined);
+    this.open(this.speech.words("add_title"), draft, undefined);
   }
 
-  private open(draft: Draft, session: Session | undefined): void {
+  private open(heading: string, draft: Draft, session: Session | undefined): void {
+    this.heading = heading;
     this.draft = draft;
     this.session = session;
     this.trouble = "";
@@ -75,7 +77,7 @@ export class SessionForm extends LitElement {
   private form(draft: Draft): TemplateResult {
     const { speech } = this;
     return html`<form @submit=${this.save}>
-      <h3 id="title">${speech.words(this.session ? "edit_title" : "add_title")}</h3>
+      <h3 id="title">${this.heading}</h3>
       ${this.session ? nothing : this.kindField(draft)}
       <label>
         ${speech.words("field_start")}
