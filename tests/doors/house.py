@@ -25,7 +25,6 @@ from household.past_life import lived
 
 from ..ha.life import ADA, NOON, PLUG, STILL, Life, source, walker
 
-BEN = "walker_ben"
 WAITING = "20261122T080000"
 """A walk that waits for an answer."""
 

@@ -24,10 +24,8 @@ from custom_components.retro_walking.flows.preview import async_setup_preview
 from custom_components.retro_walking.http import VALID_FOR, signed_path
 from custom_components.retro_walking.services import ACTIONS
 
-from .life import ADA, STILL, Life, source, walker
+from .life import ADA, BEN, STILL, Life, source, walker
 from .talk import Talk
-
-BEN = "walker_ben"
 
 GROUPS = {
     "not logged in": None,

@@ -12,7 +12,7 @@ import pytest
 from custom_components.retro_walking.const import DOMAIN
 
 from .forms import GOAL, asked
-from .life import ADA, PLUG, WATTS, Life, source, walker
+from .life import ADA, BEN, PLUG, WATTS, Life, source, walker
 
 POWER = {"on_threshold": 40, "off_threshold": 20}
 SPEED = {"unit_of_measurement": "km/h"}
@@ -288,7 +288,7 @@ async def test_a_source_is_replaced_by_one_of_another_kind(life: Life) -> None:
 
 async def test_a_walker_is_renamed(life: Life) -> None:
     entry = walker()
-    await life.set_up(entry, walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(entry, walker(None, name="Ben", entry_id=BEN))
     for name, errors in (
         ("Ben", {"name": "name_is_taken"}),
         (" ", {"name": "name_is_empty"}),

@@ -23,7 +23,7 @@ from custom_components.retro_walking.const import DOMAIN
 from household.recording import record
 
 from .forms import GOAL, asked
-from .life import ADA, NOON, PLUG, STILL, WALK, WATTS, Life, source, walker
+from .life import ADA, BEN, NOON, PLUG, STILL, WALK, WATTS, Life, source, walker
 
 pytestmark = pytest.mark.usefixtures("recorder_mock")
 
@@ -143,13 +143,13 @@ async def test_a_walk_that_was_moved_to_another_walker_is_not_found_anew(
     life: Life,
 ) -> None:
     await recorded(life, walk_at(SUNDAY, 6))
-    await life.set_up(walker(), walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(walker(), walker(None, name="Ben", entry_id=BEN))
     answer = await life.act("find_past_sessions", keep=True, config_entry_id=ADA)
     await life.act(
         "move_session",
         config_entry_id=ADA,
         session_id=answer["sessions"][0]["session_id"],
-        to="walker_ben",
+        to=BEN,
     )
     answer = await life.act("find_past_sessions", keep=True, config_entry_id=ADA)
     assert ([s["known"] for s in answer["sessions"]], answer["kept"]) == ([True], 0)
@@ -457,7 +457,7 @@ async def test_of_what_two_flows_do_at_once_the_second_is_refused(life: Life) ->
 async def test_what_was_ticked_for_somebody_goes_to_nobody_else(life: Life) -> None:
     await recorded(life, walk_at(SUNDAY, 6))
     life.report(STILL)
-    ben = walker(source(counts_as="ask"), name="Ben", entry_id="walker_ben")
+    ben = walker(source(counts_as="ask"), name="Ben", entry_id=BEN)
     await life.set_up(walker(None), ben)
     entries = life.hass.config_entries
     await entries.async_set_disabled_by(ADA, ConfigEntryDisabler.USER)
@@ -468,7 +468,7 @@ async def test_what_was_ticked_for_somebody_goes_to_nobody_else(life: Life) -> N
     await entries.async_remove(ADA)
     entries.async_update_entry(ben, title="Ada", data={"name": "Ada"})
     await life.settle()
-    assert life.walked("walker_ben") == []
+    assert life.walked(BEN) == []
 
 
 async def test_of_a_walk_that_two_sources_saw_one_is_found(life: Life) -> None:
