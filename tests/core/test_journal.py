@@ -42,18 +42,19 @@ from custom_components.retro_walking.core.model import (
     Session,
 )
 
-from .builders import PLUG, STILL, WALK, Life, at, minutes, walked, with_sources
+from .builders import (
+    PLUG,
+    STILL,
+    WALK,
+    Life,
+    at,
+    minutes,
+    session,
+    walked,
+    with_sources,
+)
 
 TODAY = date(2026, 11, 23)
-
-
-def session(start: float, end: float, session_id: str = "") -> Session:
-    return Session(
-        session_id=session_id,
-        start=at(start),
-        end=at(end),
-        active=timedelta(seconds=end - start),
-    )
 
 
 def logged(*stretches: tuple[float, float]) -> Life:

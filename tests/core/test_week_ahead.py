@@ -11,8 +11,7 @@ from custom_components.retro_walking.core.model import Weekday
 from custom_components.retro_walking.core.settings import Goal, Settings
 from custom_components.retro_walking.core.week import DAY, check, look, week_start
 
-from .builders import at, minutes
-from .test_batch import session
+from .builders import at, minutes, session
 from .test_week import MONDAY, journal, walk
 
 USUAL = Goal()
