@@ -146,6 +146,20 @@ def test_a_session_that_is_amended_keeps_its_pauses() -> None:
     assert (later.start, later.end, later.active) == (at(60), at(420), minutes(4))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "active"),
+    [(0, 600, 480), (60, 600, 420), (0, 240, 120), (0, 120, 120), (0, 60, 60)],
+    ids=["as it was", "later", "shorter", "all of it a pause", "less than its pauses"],
+)
+def test_a_walk_that_is_trimmed_keeps_its_pauses_if_they_fit(
+    start: float, end: float, active: float
+) -> None:
+    walked = replace(session(0, 600), active=minutes(8))
+    trimmed = walked.spanning(at(start), at(end))
+    assert (trimmed.start, trimmed.end) == (at(start), at(end))
+    assert trimmed.active == timedelta(seconds=active)
+
+
 def test_editing_and_deleting_need_a_session_that_is_there() -> None:
     life = logged()
     with pytest.raises(UnknownSession) as refusal:
