@@ -13,6 +13,7 @@ from custom_components.retro_walking.core.errors import WalkingError
 from custom_components.retro_walking.core.events import Delete, Rate, SetHold
 from custom_components.retro_walking.core.model import Decided, PainMoment, Zone
 from custom_components.retro_walking.core.plan import Plan, Stage
+from custom_components.retro_walking.core.settings import Settings
 from custom_components.retro_walking.core.snapshot import circumstances
 from custom_components.retro_walking.core.walker import State
 
@@ -100,10 +101,10 @@ class Life(Patient):
 
 @given(CHOICES, LIVES)
 def test_the_minutes_rise_only_by_an_accepted_step_after_enough_greens(
-    chosen: object, deeds: list[Deed]
+    chosen: Settings, deeds: list[Deed]
 ) -> None:
     life = Life()
-    life.settings = chosen  # type: ignore[assignment]
+    life.settings = chosen
     rules = life.settings.programme
     set_at = life.now
     for deed in deeds:
