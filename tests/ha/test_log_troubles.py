@@ -14,9 +14,8 @@ import pytest
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.store import AGAIN
 
-from .forms import GOAL
+from .forms import GOAL, flow
 from .life import ADA, Life, walker
-from .test_flow import flow
 from .test_troubles import troubles
 
 KEY = f"{DOMAIN}.{ADA}"
