@@ -30,7 +30,7 @@ from .talk import PREFIX, Notebook, Talk
 NAMES = ["Ada", "Ben"]
 OF_THE_HOUSE = ["kitchen", "lamp", "vacuum", "milk", "Anna", "pizza"]
 SAMPLES_OF_TEMPLATE = 40 if LONG else 10
-SAMPLES_OF_OTHERS = 12 if LONG else 4
+SAMPLES_OF_OTHERS = 12 if LONG else 3
 
 in_every_language = pytest.mark.parametrize("tag", LANGUAGES)
 heard_by_all = Ear([Language.load(tag) for tag in LANGUAGES], NAMES)
