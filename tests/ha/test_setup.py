@@ -16,7 +16,7 @@ from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.services import ACTIONS
 
 from .life import ADA, BEN, STILL, WALK, Life, source, walker
-from .test_troubles import troubles
+from .repairs import troubles
 
 ENTITIES = {
     "binary_sensor.behind": True,
