@@ -50,7 +50,7 @@ some_session = st.builds(Nth, st.integers(0, MOST_SESSIONS))
 
 
 class House:
-    """Ada, who has walked for six weeks, and sometimes Ben."""
+    """Ada, who has walked for six weeks."""
 
     def __init__(self, life: Life) -> None:
         self.life = life
