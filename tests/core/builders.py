@@ -52,6 +52,16 @@ def minutes(number: float) -> timedelta:
     return timedelta(minutes=number)
 
 
+def session(start: float, end: float, session_id: str = "") -> Session:
+    """Return a walk without a pause, in seconds after noon."""
+    return Session(
+        session_id=session_id,
+        start=at(start),
+        end=at(end),
+        active=timedelta(seconds=end - start),
+    )
+
+
 def with_sources(**sources: Source) -> Settings:
     return Settings(sources=sources or {"plug": PLUG})
 

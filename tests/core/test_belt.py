@@ -10,7 +10,7 @@ from custom_components.retro_walking.core.belt import (
     yeses,
 )
 
-from .test_journal import session
+from .builders import session
 
 BELT = frozenset({"sensor.treadmill_power"})
 

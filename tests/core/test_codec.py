@@ -27,10 +27,9 @@ from custom_components.retro_walking.core.reminders import Book
 from custom_components.retro_walking.core.screen import Screen
 from custom_components.retro_walking.core.walker import State, resume
 
-from .builders import PAD, PLUG, STEPS, Life, at, minutes, with_sources
+from .builders import PAD, PLUG, STEPS, Life, at, minutes, session, with_sources
 from .diary import settings
 from .patient import proposed_to
-from .test_journal import session
 
 ALL = with_sources(plug=PLUG, pad=PAD, steps=STEPS)
 VALUES = {

@@ -20,8 +20,8 @@ from custom_components.retro_walking.core.events import (
 )
 from custom_components.retro_walking.core.model import Happening, PainMoment
 
-from .builders import Life, at, minutes, walked
-from .test_journal import asked, session
+from .builders import STILL, WALK, Life, at, minutes, session, walked
+from .test_journal import asked
 
 MINUTE = 60
 WEEK = 7 * 24 * 3600
@@ -56,7 +56,7 @@ def test_a_later_yes_has_nothing_to_say_yes_to() -> None:
 def test_a_yes_to_something_else_that_waits_is_a_yes_to_that() -> None:
     life = asked()
     first = life.sessions[0].session_id
-    life.reads((1000, 80.0), (1300, 1.6)).waits(1500)
+    life.reads((1000, WALK), (1300, STILL)).waits(1500)
     life.take(Discard(at(1600), first, implied=True)).take(Confirm(at(1610)))
     assert [s.confirmed for s in life.sessions] == [True]
 

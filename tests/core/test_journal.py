@@ -42,18 +42,19 @@ from custom_components.retro_walking.core.model import (
     Session,
 )
 
-from .builders import PLUG, STILL, WALK, Life, at, minutes, walked, with_sources
+from .builders import (
+    PLUG,
+    STILL,
+    WALK,
+    Life,
+    at,
+    minutes,
+    session,
+    walked,
+    with_sources,
+)
 
 TODAY = date(2026, 11, 23)
-
-
-def session(start: float, end: float, session_id: str = "") -> Session:
-    return Session(
-        session_id=session_id,
-        start=at(start),
-        end=at(end),
-        active=timedelta(seconds=end - start),
-    )
 
 
 def logged(*stretches: tuple[float, float]) -> Life:
@@ -143,6 +144,20 @@ def test_a_session_that_is_amended_keeps_its_pauses() -> None:
     paused = replace(session(0, 600), active=minutes(8))
     later = paused.amended(at(60), minutes(4))
     assert (later.start, later.end, later.active) == (at(60), at(420), minutes(4))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "active"),
+    [(0, 600, 480), (60, 600, 420), (0, 240, 120), (0, 120, 120), (0, 60, 60)],
+    ids=["as it was", "later", "shorter", "all of it a pause", "less than its pauses"],
+)
+def test_a_walk_that_is_trimmed_keeps_its_pauses_if_they_fit(
+    start: float, end: float, active: float
+) -> None:
+    walked = replace(session(0, 600), active=minutes(8))
+    trimmed = walked.spanning(at(start), at(end))
+    assert (trimmed.start, trimmed.end) == (at(start), at(end))
+    assert trimmed.active == timedelta(seconds=active)
 
 
 def test_editing_and_deleting_need_a_session_that_is_there() -> None:

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-import os
 
 from hypothesis import given, settings as effort, strategies as st
 
@@ -20,6 +19,7 @@ from custom_components.retro_walking.core.week import (
     standing,
     week_start,
 )
+from tests.long import LONG
 
 from .builders import minutes
 from .patient import Patient
@@ -34,7 +34,6 @@ from .test_programme_laws import (
     Life,
 )
 
-LONG = os.environ.get("RETRO_WALKING_LONG") == "1"
 WALKS = 60
 MESSY = st.one_of(GOOD, YES, WALKED, REST, WISHES, AMENDS)
 

@@ -10,8 +10,7 @@ from custom_components.retro_walking.core.events import Log, Rate
 from custom_components.retro_walking.core.model import PainReport
 from custom_components.retro_walking.core.tally import pain, walked
 
-from .builders import Life, at, minutes, with_sources
-from .test_batch import session
+from .builders import Life, at, minutes, session, with_sources
 
 LATER = 1_000_000
 

@@ -10,8 +10,7 @@ from custom_components.retro_walking.core.events import Log
 from custom_components.retro_walking.core.model import CountsAs
 from custom_components.retro_walking.core.snapshot import Status
 
-from .builders import PLUG, STILL, WALK, Life, at, minutes, with_sources
-from .test_journal import session
+from .builders import PLUG, STILL, WALK, Life, at, minutes, session, with_sources
 
 DAY = 86_400
 

@@ -1,7 +1,5 @@
 """The walk days to come: as the next walk would move if each is walked."""
 
-from dataclasses import replace
-from datetime import timedelta
 from itertools import islice, pairwise
 
 from hypothesis import given, strategies as st
@@ -11,8 +9,6 @@ from custom_components.retro_walking.core.model import Weekday
 from custom_components.retro_walking.core.settings import Goal, Settings
 from custom_components.retro_walking.core.week import DAY, check, look, week_start
 
-from .builders import at, minutes
-from .test_batch import session
 from .test_week import MONDAY, journal, walk
 
 USUAL = Goal()
@@ -74,17 +70,3 @@ def test_what_is_planned_is_what_the_next_walk_becomes_if_each_is_walked(
     assert all(b - a > goal.rest_days * DAY for a, b in pairwise(planned))
     by_week = [week_start(d, goal.first_weekday) for d in planned]
     assert by_week == sorted(by_week)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "active"),
-    [(0, 600, 480), (60, 600, 420), (0, 240, 120), (0, 120, 120), (0, 60, 60)],
-    ids=["as it was", "later", "shorter", "all of it a pause", "less than its pauses"],
-)
-def test_a_walk_that_is_trimmed_keeps_its_pauses_if_they_fit(
-    start: float, end: float, active: float
-) -> None:
-    walked = replace(session(0, 600), active=minutes(8))
-    trimmed = walked.spanning(at(start), at(end))
-    assert (trimmed.start, trimmed.end) == (at(start), at(end))
-    assert trimmed.active == timedelta(seconds=active)

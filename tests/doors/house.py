@@ -25,7 +25,6 @@ from household.past_life import lived
 
 from ..ha.life import ADA, NOON, PLUG, STILL, Life, source, walker
 
-BEN = "walker_ben"
 WAITING = "20261122T080000"
 """A walk that waits for an answer."""
 
@@ -51,7 +50,7 @@ some_session = st.builds(Nth, st.integers(0, MOST_SESSIONS))
 
 
 class House:
-    """Ada, who has walked for six weeks, and sometimes Ben."""
+    """Ada, who has walked for six weeks."""
 
     def __init__(self, life: Life) -> None:
         self.life = life

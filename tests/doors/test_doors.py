@@ -1,15 +1,14 @@
 """Bad input at every door: it is answered or refused, and nothing is broken by it."""
 
-import os
-
 import pytest
 
 from benchmarks.doors import CASES, tally_of
 
+from ..long import LONG
 from .door import Door
 from .doors import DOORS
 
-NUMBER = CASES if os.environ.get("RETRO_WALKING_LONG") == "1" else 100
+NUMBER = CASES if LONG else 100
 
 
 @pytest.mark.newest

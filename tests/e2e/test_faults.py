@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 import json
-import os
 from pathlib import Path
 from random import Random
 import tarfile
@@ -23,10 +22,10 @@ from household.devices import BELT
 from household.disk import CAN_MOUNT, SmallDisk
 from household.home import Home, running
 from household.walker import GOAL, Walker
+from tests.long import LONG
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LONG = os.environ.get("RETRO_WALKING_LONG") == "1"
 ROUNDS = 50 if LONG else 5
 
 SURE = 1.0

@@ -8,8 +8,8 @@ import pytest
 from household.storm.faults import ALL, CHEAP, Fault, FullDisk, Kill
 from household.storm.storm import storm
 from household.storm.wall import compiler
+from tests.long import LONG
 
-LONG = os.environ.get("RETRO_WALKING_LONG") == "1"
 SEEDS = range(1, 9) if LONG else (1,)
 KINDS: tuple[type[Fault], ...] = ALL if LONG else (*CHEAP, Kill)
 PATIENCE = 75 if LONG else 12

@@ -8,9 +8,9 @@ from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.retro_walking.core.model import Session
 
-from .life import ADA, STILL, WALK, Life, source, walker
+from .life import ADA, BEN, STILL, WALK, Life, source, walker
 
-BEN, CLEO = "walker_ben", "walker_cleo"
+CLEO = "walker_cleo"
 NAMES = {ADA: "Ada", BEN: "Ben", CLEO: "Cleo"}
 HOUR = 3600
 

@@ -27,7 +27,7 @@ NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 
 PLUG = "sensor.plug_power"
 WATTS = {"unit_of_measurement": "W", "device_class": "power"}
-ADA = "walker_ada"
+ADA, BEN = "walker_ada", "walker_ben"
 
 WALK, STILL = "80", "1.6"
 

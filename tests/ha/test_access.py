@@ -24,10 +24,8 @@ from custom_components.retro_walking.flows.preview import async_setup_preview
 from custom_components.retro_walking.http import VALID_FOR, signed_path
 from custom_components.retro_walking.services import ACTIONS
 
-from .life import ADA, STILL, Life, source, walker
+from .life import ADA, BEN, STILL, Life, source, walker
 from .talk import Talk
-
-BEN = "walker_ben"
 
 GROUPS = {
     "not logged in": None,
@@ -370,18 +368,23 @@ async def test_a_link_opens_no_other_door(
         assert (await visitor.client.get(other)).status == HTTPStatus.UNAUTHORIZED
 
 
+def user_of(
+    hass: HomeAssistant, entry_id: str, may: bool | dict[str, bool]
+) -> MockUser:
+    """Return a user who may do so much with the entities of one walker, and knows no others."""
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry_id)
+    user = MockUser().add_to_hass(hass)
+    user.mock_policy({"entities": {"entity_ids": {e.entity_id: may for e in entities}}})
+    return user
+
+
 async def test_who_may_read_one_walker_asks_for_that_one_without_a_name(
     visited: Callable[[str], Awaitable[Visitor]],
 ) -> None:
     """And is not told that there is another."""
     visitor = await visited("administrator")
     life = visitor.life
-    entities = er.async_entries_for_config_entry(er.async_get(life.hass), BEN)
-    policy = {
-        "entities": {"entity_ids": {e.entity_id: {"read": True} for e in entities}}
-    }
-    user = MockUser().add_to_hass(life.hass)
-    user.mock_policy(policy)
+    user = user_of(life.hass, BEN, {"read": True})
     summary = await life.hass.services.async_call(
         DOMAIN,
         "get_summary",
@@ -407,11 +410,7 @@ async def test_who_may_not_see_a_walker_cannot_download_their_log(
 ) -> None:
     visitor = await visited("administrator")
     life = visitor.life
-    entities = er.async_entries_for_config_entry(er.async_get(life.hass), BEN)
-    user = MockUser().add_to_hass(life.hass)
-    user.mock_policy(
-        {"entities": {"entity_ids": {e.entity_id: True for e in entities}}}
-    )
+    user = user_of(life.hass, BEN, True)
     visitor.token = await token_of(life.hass, user)
     path = f"/api/{DOMAIN}/{{}}/sessions.csv"
     assert await visitor.asks("GET", path.format(BEN)) == HTTPStatus.OK
@@ -425,11 +424,7 @@ async def test_a_walk_is_moved_only_to_whom_the_user_may_use(
     life = visitor.life
     logged = {"start": "2026-11-23 09:00:00", "minutes": 5}
     answer = await life.act("log_session", config_entry_id=ADA, **logged)
-    entities = er.async_entries_for_config_entry(er.async_get(life.hass), ADA)
-    user = MockUser().add_to_hass(life.hass)
-    user.mock_policy(
-        {"entities": {"entity_ids": {e.entity_id: True for e in entities}}}
-    )
+    user = user_of(life.hass, ADA, True)
     with pytest.raises(Unauthorized):
         await life.hass.services.async_call(
             DOMAIN,

@@ -12,7 +12,7 @@ import voluptuous as vol
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.core.codec import decode, encode
 
-from .life import ADA, STILL, WALK, Life, source, walker
+from .life import ADA, BEN, STILL, WALK, Life, source, walker
 
 AT_TEN = "2026-11-23 10:00:00"
 
@@ -192,18 +192,18 @@ async def test_a_hold_is_set_with_its_last_day(life: Life) -> None:
 async def test_a_walk_is_moved_to_whose_it_was_and_not_taken_back_by_half(
     life: Life,
 ) -> None:
-    await life.set_up(walker(), walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(walker(), walker(None, name="Ben", entry_id=BEN))
     answer = await life.act(
         "log_session", start=AT_TEN, minutes=5, note="mine", config_entry_id=ADA
     )
-    await life.act("move_session", config_entry_id=ADA, to="walker_ben", **answer)
+    await life.act("move_session", config_entry_id=ADA, to=BEN, **answer)
     assert life.shown("sensor.sessions_this_week") == ["0"]
-    assert life.shown("sensor.sessions_this_week", entry_id="walker_ben") == ["1"]
-    for entry_id in (ADA, "walker_ben"):
+    assert life.shown("sensor.sessions_this_week", entry_id=BEN) == ["1"]
+    for entry_id in (ADA, BEN):
         with pytest.raises(ServiceValidationError) as refusal:
             await life.act("undo", config_entry_id=entry_id)
         assert refusal.value.translation_key == "nothing_to_undo"
-    (session,) = await sessions(life, config_entry_id="walker_ben")
+    (session,) = await sessions(life, config_entry_id=BEN)
     assert session["note"] == "mine"
 
 
@@ -314,17 +314,17 @@ async def test_a_button_with_nothing_to_act_on_answers_with_a_sentence(
 
 
 async def test_with_several_walkers_the_one_that_is_meant_is_named(life: Life) -> None:
-    await life.set_up(walker(), walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(walker(), walker(None, name="Ben", entry_id=BEN))
     with pytest.raises(ServiceValidationError) as refusal:
         await life.act("start_session")
     assert refusal.value.translation_key == "which_walker"
-    assert "walker_ben" in str(refusal.value.translation_placeholders)
-    await life.act("start_session", config_entry_id="walker_ben")
-    assert life.shown("sensor.status", entry_id="walker_ben") == ["walking"]
+    assert BEN in str(refusal.value.translation_placeholders)
+    await life.act("start_session", config_entry_id=BEN)
+    assert life.shown("sensor.status", entry_id=BEN) == ["walking"]
     assert life.shown("sensor.status") == ["idle"]
     with pytest.raises(ServiceValidationError):
         await life.act("start_session", config_entry_id="nobody")
-    await life.hass.config_entries.async_unload("walker_ben")
+    await life.hass.config_entries.async_unload(BEN)
     with pytest.raises(ServiceValidationError) as refusal:
         await life.act("start_session")
     assert refusal.value.translation_key == "which_walker"

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.retro_walking.voice.acts import ACTS
 
-from .life import Life, walker
+from .life import ADA, BEN, Life, walker
 from .talk import Talk
 
 PROGRESS = "retro_walking__get_progress"
@@ -47,9 +47,7 @@ class Agent:
         assert isinstance(result.data, dict)
         return dict(result.data)
 
-    def expose(
-        self, key: str, *, to_agents: bool, entry_id: str = "walker_ada"
-    ) -> None:
+    def expose(self, key: str, *, to_agents: bool, entry_id: str = ADA) -> None:
         entity_id = self._life.entity(key, entry_id)
         async_expose_entity(self._life.hass, "conversation", entity_id, to_agents)
 
@@ -118,10 +116,10 @@ async def test_nothing_exposed_nothing_offered(agent: Agent) -> None:
 async def test_a_walker_who_is_not_exposed_cannot_be_named(
     life: Life, agent: Agent
 ) -> None:
-    await life.set_up(walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(walker(None, name="Ben", entry_id=BEN))
     which = await agent.calls("RetroWalkingStart")
     assert which == {"error": "Whose walk? Say it again with a name: Ada or Ben."}
-    agent.expose("switch.session", to_agents=False, entry_id="walker_ben")
+    agent.expose("switch.session", to_agents=False, entry_id=BEN)
     unknown = await agent.calls("RetroWalkingStart", name="Ben")
     assert unknown == {"error": "I do not know Ben. I know Ada."}
     assert "error" not in await agent.calls("RetroWalkingStart")
@@ -132,9 +130,9 @@ async def test_nothing_is_written_to_somebody_else(
 ) -> None:
     config = {"id": "ben", "name": "Ben", "user_id": hass_admin_user.id}
     assert await async_setup_component(life.hass, "person", {"person": [config]})
-    ben = walker(None, name="Ben", entry_id="walker_ben", person="person.ben")
+    ben = walker(None, name="Ben", entry_id=BEN, person="person.ben")
     await life.set_up(ben)
-    agent.expose("switch.session", to_agents=False, entry_id="walker_ben")
+    agent.expose("switch.session", to_agents=False, entry_id=BEN)
     agent.user_id = hass_admin_user.id
     assert set(await agent.calls("RetroWalkingLogPain", score=8)) == {"error"}
     assert life.shown("sensor.knee_pain") == ["unknown"]

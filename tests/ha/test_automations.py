@@ -10,8 +10,8 @@ import pytest
 
 from custom_components.retro_walking.const import DOMAIN
 
-from .life import ADA, Life, source, walker
-from .test_belts import BEN, asked, share
+from .life import ADA, BEN, Life, source, walker
+from .test_belts import asked, share
 from .test_reminders import WEDNESDAY, december
 
 

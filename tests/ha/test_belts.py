@@ -3,9 +3,7 @@
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
-from .life import ADA, STILL, WALK, Life, source, walker
-
-BEN = "walker_ben"
+from .life import ADA, BEN, STILL, WALK, Life, source, walker
 
 
 async def share(life: Life, ada: str = "ask", ben: str = "ask") -> None:

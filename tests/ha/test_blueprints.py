@@ -12,11 +12,10 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 
-from .life import ADA, Life, source, walker
+from .life import ADA, BEN, Life, source, walker
 from .phones import Phone, Shop
 from .talk import Talk
 from .test_automations import device
-from .test_belts import BEN
 from .test_reminders import WEDNESDAY, december
 
 FOLDER = Path(__file__).parents[2] / "blueprints"

@@ -2,17 +2,12 @@
 
 from typing import Any
 
-from homeassistant import config_entries
-from homeassistant.config_entries import SubentryFlowContext
-from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 import pytest
 
-from custom_components.retro_walking.const import DOMAIN
-
-from .forms import GOAL, asked
-from .life import ADA, PLUG, WATTS, Life, source, walker
+from .forms import GOAL, asked, flow, subflow
+from .life import BEN, PLUG, WATTS, Life, source, walker
 
 POWER = {"on_threshold": 40, "off_threshold": 20}
 SPEED = {"unit_of_measurement": "km/h"}
@@ -22,32 +17,6 @@ def answers(
     kind: str = "power", counts_as: str = "backwards", **detection: Any
 ) -> dict[str, Any]:
     return {"counts_as": counts_as, "kind": kind, "detection": detection or POWER}
-
-
-async def flow(hass: HomeAssistant, *steps: dict[str, Any]) -> Any:
-    """Go through the set-up as far as the answers go."""
-    result = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": config_entries.SOURCE_USER}
-    )
-    for step in steps:
-        result = await hass.config_entries.flow.async_configure(result["flow_id"], step)
-    return result
-
-
-async def subflow(
-    hass: HomeAssistant, *steps: dict[str, Any], own: str | None = None
-) -> Any:
-    context = SubentryFlowContext(source="user")
-    if own is not None:
-        context = SubentryFlowContext(source="reconfigure", subentry_id=own)
-    result = await hass.config_entries.subentries.async_init(
-        (ADA, "source"), context=context
-    )
-    for step in steps:
-        result = await hass.config_entries.subentries.async_configure(
-            result["flow_id"], step
-        )
-    return result
 
 
 async def test_three_steps_set_a_walker_up(life: Life) -> None:
@@ -288,7 +257,7 @@ async def test_a_source_is_replaced_by_one_of_another_kind(life: Life) -> None:
 
 async def test_a_walker_is_renamed(life: Life) -> None:
     entry = walker()
-    await life.set_up(entry, walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(entry, walker(None, name="Ben", entry_id=BEN))
     for name, errors in (
         ("Ben", {"name": "name_is_taken"}),
         (" ", {"name": "name_is_empty"}),

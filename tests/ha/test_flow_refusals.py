@@ -8,9 +8,9 @@ import pytest
 
 from custom_components.retro_walking.const import DOMAIN
 
-from .forms import GOAL, asked
+from .forms import GOAL, asked, flow
 from .life import PLUG, WATTS, Life, source, walker
-from .test_flow import SPEED, answers, flow
+from .test_flow import SPEED, answers
 
 
 async def refusals(life: Life) -> dict[str, str]:

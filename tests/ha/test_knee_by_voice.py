@@ -63,6 +63,11 @@ async def walked(
         await talk.says("start a backwards walk", satellite_id=KITCHEN)
     else:
         await life.turn("switch.session", on=True)
+    await stopped(life, talk)
+
+
+async def stopped(life: Life, talk: Talk) -> None:
+    """Stop the walk after six minutes, and let what follows be said."""
     await life.at(360)
     await talk.says("stop my walk")
     await life.hass.async_block_till_done(wait_background_tasks=True)
@@ -181,9 +186,7 @@ async def test_the_satellite_is_that_of_the_device_which_was_spoken_to(
     kitchen = Satellite(life, "three")
     await life.set_up(walker(None, pain={"ask_by_voice": True}))
     await talk.says("start a backwards walk", device_id=device_id)
-    await life.at(360)
-    await talk.says("stop my walk")
-    await life.hass.async_block_till_done(wait_background_tasks=True)
+    await stopped(life, talk)
     assert kitchen.said[0] == QUESTION
 
 
@@ -194,8 +197,6 @@ async def test_what_is_answered_to_a_walker_who_is_let_go_is_not_said_to_be_note
     await life.set_up(walker(None, pain={"ask_by_voice": True}))
     kitchen.meanwhile = life.coordinator().async_close
     await talk.says("start a backwards walk", satellite_id=KITCHEN)
-    await life.at(360)
-    await talk.says("stop my walk")
-    await life.hass.async_block_till_done(wait_background_tasks=True)
+    await stopped(life, talk)
     assert kitchen.said == [QUESTION, UNHEARD]
     assert await score(life) is None

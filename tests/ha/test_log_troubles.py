@@ -14,10 +14,9 @@ import pytest
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.store import AGAIN
 
-from .forms import GOAL
+from .forms import GOAL, flow
 from .life import ADA, Life, walker
-from .test_flow import flow
-from .test_troubles import troubles
+from .repairs import issues, troubles
 
 KEY = f"{DOMAIN}.{ADA}"
 COPY = f"{KEY}.copy"
@@ -47,15 +46,6 @@ def disk(hass_storage: dict[str, Any]) -> Iterator[Disk]:
 
     with patch.object(Store, "_async_write_data", write):
         yield disk
-
-
-def the_repair(life: Life) -> ir.IssueEntry:
-    (issue,) = [
-        issue
-        for issue in ir.async_get(life.hass).issues.values()
-        if issue.domain == DOMAIN
-    ]
-    return issue
 
 
 async def lose(life: Life, hass_storage: dict[str, Any], *keys: str) -> None:
@@ -97,7 +87,7 @@ async def test_what_is_over_stays_a_repair_until_somebody_has_read_it(
     await lose(life, hass_storage, *lost)
     await life.hass.config_entries.async_reload(ADA)
     await life.settle()
-    issue = the_repair(life)
+    (issue,) = issues(life)
     assert issue.is_fixable
     assert not issue.is_persistent, "the walker's name is in no file of theirs"
     assert issue.severity is ir.IssueSeverity.WARNING
@@ -113,7 +103,7 @@ async def test_a_log_that_cannot_be_written_is_a_repair_until_it_can(
     disk.is_full = True
     await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)
     await life.settle()
-    issue = the_repair(life)
+    (issue,) = issues(life)
     assert issue.translation_key == "log_unwritten"
     assert not issue.is_fixable
     assert not issue.is_persistent, "the next start will see for itself"

@@ -4,11 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import ANY
 
-from homeassistant.config_entries import (
-    SOURCE_USER,
-    ConfigEntryDisabler,
-    SubentryFlowContext,
-)
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.recorder import get_instance
@@ -22,8 +18,8 @@ from pytest_homeassistant_custom_component.typing import (
 from custom_components.retro_walking.const import DOMAIN
 from household.recording import record
 
-from .forms import GOAL, asked
-from .life import ADA, NOON, PLUG, STILL, WALK, WATTS, Life, source, walker
+from .forms import GOAL, asked, flow, subflow
+from .life import ADA, BEN, NOON, PLUG, STILL, WALK, WATTS, Life, source, walker
 
 pytestmark = pytest.mark.usefixtures("recorder_mock")
 
@@ -143,13 +139,13 @@ async def test_a_walk_that_was_moved_to_another_walker_is_not_found_anew(
     life: Life,
 ) -> None:
     await recorded(life, walk_at(SUNDAY, 6))
-    await life.set_up(walker(), walker(None, name="Ben", entry_id="walker_ben"))
+    await life.set_up(walker(), walker(None, name="Ben", entry_id=BEN))
     answer = await life.act("find_past_sessions", keep=True, config_entry_id=ADA)
     await life.act(
         "move_session",
         config_entry_id=ADA,
         session_id=answer["sessions"][0]["session_id"],
-        to="walker_ben",
+        to=BEN,
     )
     answer = await life.act("find_past_sessions", keep=True, config_entry_id=ADA)
     assert ([s["known"] for s in answer["sessions"]], answer["kept"]) == ([True], 0)
@@ -222,11 +218,7 @@ async def begin(
 ) -> Any:
     """Return the form about the plug, in the set-up of a walker."""
     life.report(state, attributes=attributes)
-    flow = life.hass.config_entries.flow
-    result = await flow.async_init(DOMAIN, context={"source": SOURCE_USER})
-    return await flow.async_configure(
-        result["flow_id"], {"name": "Ada", "entity_id": PLUG}
-    )
+    return await flow(life.hass, {"name": "Ada", "entity_id": PLUG})
 
 
 async def go_on(life: Life, result: Any, answers: dict[str, Any]) -> Any:
@@ -331,7 +323,7 @@ async def test_a_new_source_of_a_walker_brings_its_past(life: Life) -> None:
     life.report(STILL)
     await life.set_up(walker(None))
     await life.act("log_session", start="2026-11-22T12:02:00", minutes=5)
-    result = await subflow(life, {"entity_id": PLUG})
+    result = await subflow(life.hass, {"entity_id": PLUG})
     result = await configure(life, result, described(result))
     assert result["step_id"] == "past"
     assert result["description_placeholders"]["count"] == "1"
@@ -345,23 +337,13 @@ async def test_the_past_of_a_source_can_be_kept_when_it_is_changed(life: Life) -
     life.report(STILL)
     await life.set_up(walker())
     (source_id,) = life.coordinator().config_entry.subentries
-    result = await subflow(life, {"entity_id": PLUG}, own=source_id)
+    result = await subflow(life.hass, {"entity_id": PLUG}, own=source_id)
     assert "up to 1.6 W while idle" in result["description_placeholders"]["history"]
     result = await configure(life, result, described(result))
     await configure(life, result, {"keep": asked(result)["keep"]})
     await life.settle()
     (session,) = life.coordinator().state.journal.sessions
     assert session.sources == (source_id,)
-
-
-async def subflow(life: Life, answers: dict[str, Any], own: str | None = None) -> Any:
-    context = SubentryFlowContext(source="user")
-    if own is not None:
-        context = SubentryFlowContext(source="reconfigure", subentry_id=own)
-    result = await life.hass.config_entries.subentries.async_init(
-        (ADA, "source"), context=context
-    )
-    return await configure(life, result, answers)
 
 
 async def configure(life: Life, result: Any, answers: dict[str, Any]) -> Any:
@@ -443,10 +425,10 @@ async def test_of_what_two_flows_do_at_once_the_second_is_refused(life: Life) ->
     await recorded(life, walk_at(SUNDAY, 6))
     life.report(STILL)
     await life.set_up(walker(None))
-    flows = [await subflow(life, {"entity_id": PLUG}) for _ in range(2)]
-    flows = [await configure(life, flow, described(flow)) for flow in flows]
+    flows = [await subflow(life.hass, {"entity_id": PLUG}) for _ in range(2)]
+    flows = [await configure(life, one, described(one)) for one in flows]
     first, second = [
-        await configure(life, flow, {"keep": asked(flow)["keep"]}) for flow in flows
+        await configure(life, one, {"keep": asked(one)["keep"]}) for one in flows
     ]
     assert first["type"] is FlowResultType.CREATE_ENTRY
     assert second["errors"] == {"base": "entity_used_twice"}
@@ -457,18 +439,18 @@ async def test_of_what_two_flows_do_at_once_the_second_is_refused(life: Life) ->
 async def test_what_was_ticked_for_somebody_goes_to_nobody_else(life: Life) -> None:
     await recorded(life, walk_at(SUNDAY, 6))
     life.report(STILL)
-    ben = walker(source(counts_as="ask"), name="Ben", entry_id="walker_ben")
+    ben = walker(source(counts_as="ask"), name="Ben", entry_id=BEN)
     await life.set_up(walker(None), ben)
     entries = life.hass.config_entries
     await entries.async_set_disabled_by(ADA, ConfigEntryDisabler.USER)
-    result = await subflow(life, {"entity_id": PLUG})
+    result = await subflow(life.hass, {"entity_id": PLUG})
     result = await configure(life, result, described(result, "ask"))
     walk = result["data_schema"].schema["keep"].config["options"][0]["value"]
     await configure(life, result, {"keep": [walk]})
     await entries.async_remove(ADA)
     entries.async_update_entry(ben, title="Ada", data={"name": "Ada"})
     await life.settle()
-    assert life.walked("walker_ben") == []
+    assert life.walked(BEN) == []
 
 
 async def test_of_a_walk_that_two_sources_saw_one_is_found(life: Life) -> None:

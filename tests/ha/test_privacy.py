@@ -10,7 +10,6 @@ from typing import Any
 
 from homeassistant.components.recorder import Recorder, history
 from homeassistant.core import Event, HomeAssistant, State
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.json import JSONEncoder
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
@@ -30,6 +29,7 @@ from custom_components.retro_walking.log_troubles import LogTrouble
 
 from .life import ADA, NOON, PLUG, Life, source, walker
 from .phones import Phone
+from .repairs import issues
 from .talk import Talk
 
 pytestmark = pytest.mark.newest
@@ -180,13 +180,8 @@ async def test_repairs_name_no_more_than_walker_device_and_file(
     await live(life, talk, phone)
     life.hass.states.async_remove(PLUG)
     await life.settle()
-    issues = [
-        issue
-        for issue in ir.async_get(life.hass).issues.values()
-        if issue.domain == DOMAIN
-    ]
-    assert issues
-    told = json.dumps([issue.translation_placeholders for issue in issues])
+    assert issues(life)
+    told = json.dumps([issue.translation_placeholders for issue in issues(life)])
     assert found_in(told, *EVERYTHING) == []
 
 

@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import (
     async_get_persistent_notifications,
 )
 
-from .life import ADA, Life, source, walker
+from .life import ADA, BEN, Life, source, walker
 from .phones import Phone, Shop
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -206,7 +206,7 @@ async def test_a_tap_that_is_not_ours_or_not_from_the_walkers_phone_is_ignored(
     start = phone.button(START)
     for foreign in (
         "OPEN_GARAGE",
-        start.replace(ADA, "walker_ben"),
+        start.replace(ADA, BEN),
         start.replace("START", "LAUNCH"),
         f"RETRO_WALKING_{ADA}_",
     ):

@@ -18,9 +18,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.kept_logs import KEPT_FOR, KeptLogs
 
-from .forms import GOAL, asked
+from .forms import GOAL, asked, flow
 from .life import ADA, NOON, Life, walker
-from .test_flow import flow
 
 
 async def remove(life: Life, entry_id: str = ADA) -> None:

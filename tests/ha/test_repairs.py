@@ -16,7 +16,7 @@ from custom_components.retro_walking.log_troubles import LogTrouble
 
 from .life import ADA, PLUG, STILL, Life, source, walker
 from .phones import Phone, Shop
-from .test_troubles import troubles
+from .repairs import issues, troubles
 
 OTHER = "sensor.other_plug"
 
@@ -34,10 +34,10 @@ class Dialog:
         return flows
 
     async def opens(self) -> RepairsFlowResult:
-        (issue_id,) = [
-            i for d, i in ir.async_get(self._life.hass).issues if d == DOMAIN
-        ]
-        result = await self._flows.async_init(DOMAIN, context={"issue_id": issue_id})
+        (issue,) = issues(self._life)
+        result = await self._flows.async_init(
+            DOMAIN, context={"issue_id": issue.issue_id}
+        )
         self._flow_id = result["flow_id"]
         return result
 

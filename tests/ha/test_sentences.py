@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-import os
 from random import Random
 
 from hassil.intents import Intents, TextSlotList
@@ -22,6 +21,7 @@ from custom_components.retro_walking.voice.language import Language
 from custom_components.retro_walking.voice.speech import say
 from custom_components.retro_walking.voice.templates import understandable
 
+from ..long import LONG
 from ..sampling import Sampler
 from ..week_by_voice import LANGUAGES, WEEK, Spoken
 from .life import NOON, Life, walker
@@ -29,9 +29,8 @@ from .talk import PREFIX, Notebook, Talk
 
 NAMES = ["Ada", "Ben"]
 OF_THE_HOUSE = ["kitchen", "lamp", "vacuum", "milk", "Anna", "pizza"]
-LONG = os.environ.get("RETRO_WALKING_LONG") == "1"
 SAMPLES_OF_TEMPLATE = 40 if LONG else 10
-SAMPLES_OF_OTHERS = 12 if LONG else 4
+SAMPLES_OF_OTHERS = 12 if LONG else 3
 
 in_every_language = pytest.mark.parametrize("tag", LANGUAGES)
 heard_by_all = Ear([Language.load(tag) for tag in LANGUAGES], NAMES)

@@ -15,8 +15,8 @@ import pytest
 from custom_components.retro_walking.const import DOMAIN
 from custom_components.retro_walking.services import ACTIONS
 
-from .life import ADA, STILL, WALK, Life, source, walker
-from .test_troubles import troubles
+from .life import ADA, BEN, STILL, WALK, Life, source, walker
+from .repairs import troubles
 
 ENTITIES = {
     "binary_sensor.behind": True,
@@ -218,7 +218,7 @@ async def test_what_is_renamed_while_a_walker_is_not_loaded_is_followed_too(
     if why == "failed":
         hass_storage[f"{DOMAIN}.{ADA}"] = {"version": 9, "minor_version": 1, "data": {}}
     ada = walker(source(), source("sensor.other"), person="person.ada")
-    ben = walker(source("sensor.other"), name="Ben", entry_id="walker_ben")
+    ben = walker(source("sensor.other"), name="Ben", entry_id=BEN)
     await life.set_up(ada, ben)
     if why == "disabled":
         await entries.async_set_disabled_by(ADA, ConfigEntryDisabler.USER)

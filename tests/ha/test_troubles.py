@@ -8,14 +8,8 @@ from homeassistant.core import CoreState
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
 
-from custom_components.retro_walking.const import DOMAIN
-
 from .life import PLUG, STILL, WALK, Life, source, walker
-
-
-def troubles(life: Life) -> list[str | None]:
-    issues = ir.async_get(life.hass).issues.values()
-    return [issue.translation_key for issue in issues if issue.domain == DOMAIN]
+from .repairs import issues, troubles
 
 
 async def test_a_source_that_is_gone_is_a_repair_until_it_is_back(life: Life) -> None:
@@ -198,9 +192,7 @@ async def test_a_repair_goes_with_its_source(life: Life) -> None:
 
 async def test_a_repair_names_walker_and_entity(life: Life) -> None:
     await life.set_up(walker())
-    (issue,) = [
-        i for i in ir.async_get(life.hass).issues.values() if i.domain == DOMAIN
-    ]
+    (issue,) = issues(life)
     assert issue.translation_placeholders == {
         "walker": "Ada",
         "entity_id": PLUG,

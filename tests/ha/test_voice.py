@@ -16,10 +16,9 @@ from custom_components.retro_walking.voice import listening
 from custom_components.retro_walking.voice.ear import Ear, Heard
 
 from ..week_by_voice import Spoken
-from .life import ADA, NOON, Life, source, walker
+from .life import ADA, BEN, NOON, Life, source, walker
 from .talk import Talk
 
-BEN = "walker_ben"
 START, STOP = "start a backwards walk", "stop my walk"
 HOW = "how am I doing this week"
 UNKNOWN = "Sorry, I couldn't understand that"

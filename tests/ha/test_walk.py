@@ -3,7 +3,7 @@
 from homeassistant.core import HomeAssistant
 import pytest
 
-from .life import ADA, STILL, WALK, Life, source, walker
+from .life import ADA, BEN, STILL, WALK, Life, source, walker
 
 
 async def test_a_walk_moves_the_week(life: Life) -> None:
@@ -155,9 +155,9 @@ async def test_idle_noise_changes_no_state(life: Life, noise: list[str]) -> None
 
 
 async def test_two_walkers_are_kept_apart(life: Life) -> None:
-    ben = walker(source("sensor.other_plug"), name="Ben", entry_id="walker_ben")
+    ben = walker(source("sensor.other_plug"), name="Ben", entry_id=BEN)
     await life.set_up(walker(), ben)
     await life.walks(0, 300)
     assert life.shown("sensor.sessions_this_week") == ["1"]
-    assert life.shown("sensor.sessions_this_week", entry_id="walker_ben") == ["0"]
+    assert life.shown("sensor.sessions_this_week", entry_id=BEN) == ["0"]
     assert life.walked(ADA) == [(0, 300, 300)]

@@ -16,9 +16,7 @@ from custom_components.retro_walking import websocket
 from custom_components.retro_walking.composer import async_texts
 from custom_components.retro_walking.const import DOMAIN
 
-from .life import ADA, PLUG, STILL, WALK, Life, source, walker
-
-BEN = "walker_ben"
+from .life import ADA, BEN, PLUG, STILL, WALK, Life, source, walker
 
 
 class Dashboard:

@@ -9,9 +9,9 @@ from custom_components.retro_walking.voice.acts import async_perform
 from custom_components.retro_walking.voice.speakers import Speaker, walkers
 
 from .house import House
-from .life import ADA, Life, source, walker
+from .life import ADA, BEN, Life, source, walker
 from .phones import Shop
-from .test_belts import BEN, asked, share
+from .test_belts import asked, share
 
 
 async def yes(life: Life, entry_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The pages of the documentation: their sections, tables and examples."""
+"""The pages of the documentation, with their sections, tables and examples, and the translations."""
 
 import json
 import re
@@ -6,9 +6,15 @@ from typing import Any
 
 from .test_tree import INTEGRATION, ROOT
 
-TEXTS: dict[str, Any] = json.loads(
-    (INTEGRATION / "translations" / "en.json").read_text()
-)
+
+def texts(tag: str) -> dict[str, Any]:
+    """Return the translations of a language."""
+    path = INTEGRATION / "translations" / f"{tag}.json"
+    found: dict[str, Any] = json.loads(path.read_text())
+    return found
+
+
+TEXTS = texts("en")
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text()
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))

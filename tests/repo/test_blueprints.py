@@ -6,10 +6,11 @@ from urllib.parse import unquote
 
 import pytest
 
+from .pages import page
 from .test_tree import ADDRESS, INTEGRATION, ROOT
 
 FOLDER = ROOT / "blueprints" / "automation" / "retro_walking"
-PAGE = (ROOT / "docs" / "automations.md").read_text()
+PAGE = page("automations")
 BLUEPRINTS = sorted(FOLDER.glob("*.yaml"))
 
 

@@ -1,15 +1,13 @@
 """The card's words: each that it says is in the translations, and none is left over."""
 
-import json
-from pathlib import Path
 import re
-from typing import Any
 
 import pytest
 
 from tests.week_by_voice import LANGUAGES
 
-from .test_tree import INTEGRATION, ROOT
+from .pages import texts
+from .test_tree import ROOT
 
 SOURCES = sorted((ROOT / "frontend" / "src").rglob("*.ts"))
 CODE = "\n".join(path.read_text() for path in SOURCES)
@@ -23,12 +21,6 @@ SAID = {
     *re.findall(r'"(\w+)"', "\n".join(re.findall(r"\.words\(([^;]+?)\)", CODE))),
 }
 BEGUN = set(re.findall(r"[(`\s]`?(\w+_)\$\{", CODE))
-
-
-def texts(tag: str) -> dict[str, Any]:
-    path: Path = INTEGRATION / "translations" / f"{tag}.json"
-    found: dict[str, Any] = json.loads(path.read_text())
-    return found
 
 
 def keys() -> set[str]:

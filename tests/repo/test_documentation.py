@@ -23,9 +23,8 @@ from custom_components.retro_walking.core.snapshot import take
 from .pages import PAGES, TEXTS, codes, examples, headings, prose
 from .test_actions_page import FIELDS, NOW, declared
 from .test_blueprints import BLUEPRINTS
-from .test_tree import ROOT
+from .test_tree import INTEGRATION, ROOT
 
-SHELL = ROOT / "custom_components" / DOMAIN
 BY_NAME = pytest.mark.parametrize("name", PAGES)
 PIECES = {"trigger": declared("triggers"), "condition": declared("conditions")}
 FOREIGN = {
@@ -88,12 +87,14 @@ def test_the_readme_leads_to_every_page_and_the_house_to_every_decision() -> Non
 
 
 @pytest.mark.parametrize(
-    "path", sorted(SHELL.rglob("*.py")), ids=lambda path: path.stem
+    "path", sorted(INTEGRATION.rglob("*.py")), ids=lambda path: path.stem
 )
 def test_the_house_names_every_module_that_home_assistant_does_not_name(
     path: Path,
 ) -> None:
-    if path.parent == SHELL and find_spec(f"homeassistant.components.{path.stem}"):
+    if path.parent == INTEGRATION and find_spec(
+        f"homeassistant.components.{path.stem}"
+    ):
         return
     known = {"__init__", "const", "condition"}
     assert path.stem in known or f"`{path.stem}`" in PAGES["docs/architecture.md"]

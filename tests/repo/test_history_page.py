@@ -1,7 +1,6 @@
 """What docs/history.md says is what the code does."""
 
 from datetime import timedelta
-from pathlib import Path
 import re
 
 import homeassistant  # noqa: F401  # it puts its own voluptuous in place
@@ -17,7 +16,9 @@ from custom_components.retro_walking.sources.history import REACH
 from custom_components.retro_walking.statistics import Series, statistic_id
 from household.plugs import Habit
 
-PAGE = (Path(__file__).parents[2] / "docs" / "history.md").read_text()
+from .pages import page
+
+PAGE = page("history")
 
 
 def test_the_numbers_of_the_page_are_those_of_the_code() -> None:
@@ -45,7 +46,7 @@ def test_the_table_has_every_plug_habit() -> None:
     "name", ["find_past_sessions", "import_sessions", "export_sessions", "edit_session"]
 )
 def test_the_actions_of_the_page_exist(name: str) -> None:
-    assert f"{name}" in PAGE
+    assert name in PAGE
     assert name in {action.name for action in ACTIONS}
 
 

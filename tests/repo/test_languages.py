@@ -1,15 +1,15 @@
 """Every language says all that English says, with the same facts, and keeps the same promises."""
 
 from itertools import pairwise
-import json
 import re
-from typing import Any
 
 import pytest
 
 from tests.week_by_voice import LANGUAGES
 
-from .test_texts import INTEGRATION, TEXTS, placeholders, sentences
+from .pages import TEXTS, texts
+from .test_texts import placeholders, sentences
+from .test_tree import INTEGRATION
 
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 ENGLISH = dict(sentences(TEXTS))
@@ -29,12 +29,6 @@ KNEE_OR_HEALTH = {
 }
 
 QUOTED = re.compile(r"[“„«»”]\s?([^“”„«»]+?)\s?[”“»«]")
-
-
-def texts(tag: str) -> dict[str, Any]:
-    path = INTEGRATION / "translations" / f"{tag}.json"
-    found: dict[str, Any] = json.loads(path.read_text())
-    return found
 
 
 BY_LANGUAGE = pytest.mark.parametrize("tag", OTHERS)

@@ -2,7 +2,6 @@
 
 from dataclasses import fields
 from datetime import timedelta
-import json
 import re
 
 from benchmarks.cohort import markdown
@@ -26,24 +25,13 @@ from custom_components.retro_walking.core.settings import (
 )
 from tests import harness  # noqa: F401  # it brings the Home Assistant that the core's package needs
 
-from .test_tree import INTEGRATION, ROOT
+from .pages import TEXTS, page, rows
 
-EVIDENCE = (ROOT / "docs" / "evidence.md").read_text()
-SAFETY = (ROOT / "docs" / "safety.md").read_text()
-PROGRAMME = (ROOT / "docs" / "programme.md").read_text()
-TEXTS = json.loads((INTEGRATION / "translations" / "en.json").read_text())["common"]
+EVIDENCE, SAFETY, PROGRAMME = map(page, ("evidence", "safety", "programme"))
+COMMON = TEXTS["common"]
 
 NOT_NUMBERS = {"ask_after_walk", "ask_by_voice", "ask_next_morning"}
 """Options that only say whether a question is asked."""
-
-
-def rows(page: str) -> list[list[str]]:
-    """Return the cells of all tables of a page."""
-    return [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in page.splitlines()
-        if line.startswith("|")
-    ]
 
 
 NUMBERS = {row[0].strip("`"): row[1] for row in rows(EVIDENCE) if len(row) == 3}
@@ -108,7 +96,7 @@ def test_the_safety_page_has_the_list_as_it_is_shown() -> None:
 
 
 def words(item: Item) -> str:
-    text: str = TEXTS.get(f"safety_{item}_knee") or TEXTS[f"safety_{item}"]
+    text: str = COMMON.get(f"safety_{item}_knee") or COMMON[f"safety_{item}"]
     return text.rstrip(".")
 
 
@@ -127,7 +115,7 @@ def test_no_made_up_walker_is_stepped_up_against_their_scores() -> None:
 
 
 def test_the_page_on_the_programme_quotes_a_reason_that_can_be_given() -> None:
-    because = TEXTS["reason_morning_up"].format(
-        score=4, morning=TEXTS["morning_yesterday"], above=1, usual=3
+    because = COMMON["reason_morning_up"].format(
+        score=4, morning=COMMON["morning_yesterday"], above=1, usual=3
     )
-    assert TEXTS["ruling_held"].format(minutes=5, why=because) in PROGRAMME
+    assert COMMON["ruling_held"].format(minutes=5, why=because) in PROGRAMME

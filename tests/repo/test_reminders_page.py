@@ -1,13 +1,11 @@
 """The page on reminders says how many there are, and that is what the code does."""
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.half_year import HABITS, LivedWeek, markdown, weeks_of
 import tests.harness  # noqa: F401  # it brings the Home Assistant that the benchmarks import
 
-PAGE = Path(__file__).parents[2] / "docs" / "reminders.md"
+from .pages import page
 
 
 @pytest.fixture(scope="module")
@@ -26,4 +24,4 @@ def test_a_week_that_asks_for_nothing_has_no_reminder(weeks: list[LivedWeek]) ->
 
 
 def test_the_table_of_the_page_is_what_the_code_does() -> None:
-    assert "\n".join(markdown()) in PAGE.read_text()
+    assert "\n".join(markdown()) in page("reminders")

@@ -2,7 +2,6 @@
 
 from random import Random
 import re
-from string import Formatter
 from typing import Any
 
 from hassil.parse_expression import parse_sentence
@@ -18,6 +17,8 @@ from custom_components.retro_walking.voice.language import Language, available
 from custom_components.retro_walking.voice.templates import written_out
 from tests.sampling import Sampler
 from tests.week_by_voice import LANGUAGES, Spoken
+
+from .test_texts import placeholders, snake
 
 in_every_language = pytest.mark.parametrize("tag", LANGUAGES)
 ENGLISH = Language.load("en").content
@@ -55,7 +56,7 @@ NEVER_BY_VOICE = {
 
 def facts_in(text: str | list[str]) -> set[str]:
     texts = [text] if isinstance(text, str) else text
-    return {name for t in texts for _, name, _, _ in Formatter().parse(t) if name}
+    return {name for t in texts for name in placeholders(t)}
 
 
 def test_ten_languages_are_there_and_each_is_tested() -> None:
@@ -110,7 +111,7 @@ def test_no_answer_promises_or_scolds(tag: str) -> None:
 def test_all_that_can_be_refused_by_voice_has_words() -> None:
     found = [NotAllowed, *vars(errors).values(), *vars(refusals).values()]
     keys = {
-        re.sub(r"(?<!^)(?=[A-Z])", "_", error.__name__).lower()
+        snake(error.__name__)
         for error in found
         if isinstance(error, type)
         and issubclass(error, WalkingError)

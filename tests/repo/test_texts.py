@@ -2,7 +2,6 @@
 
 import ast
 import json
-from pathlib import Path
 import re
 from string import Formatter
 from typing import Any
@@ -10,12 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
-INTEGRATION = ROOT / "custom_components" / "retro_walking"
+from .pages import TEXTS
+from .test_tree import INTEGRATION
 
-TEXTS: dict[str, Any] = json.loads(
-    (INTEGRATION / "translations" / "en.json").read_text()
-)
 ICONS: dict[str, Any] = json.loads((INTEGRATION / "icons.json").read_text())
 ACTIONS: dict[str, Any] = yaml.safe_load((INTEGRATION / "services.yaml").read_text())
 
@@ -99,11 +95,10 @@ SPEAKING = (
 def test_every_message_has_its_words_and_no_words_are_left_over() -> None:
     """A key may be put together: what stands in the code is then its beginning."""
     spoken = {
-        part
+        node.value
         for module in SPEAKING
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        for part in [node.value]
     }
     spoken |= {
         part.rstrip("_")

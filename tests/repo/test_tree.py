@@ -77,13 +77,6 @@ def test_what_we_name_of_voluptuous_exists_in_what_stands_in_for_it() -> None:
                 assert hasattr(vol, node.attr), f"{path}: vol.{node.attr}"
 
 
-def test_the_commands_of_the_readme_exist() -> None:
-    named = set(re.findall(r"scripts/[a-z]+", (ROOT / "README.md").read_text()))
-    assert {"scripts/demo", "scripts/test"} <= named
-    for command in named:
-        assert (ROOT / command).stat().st_mode & 0o111, command
-
-
 def test_pictures_have_the_sizes_that_are_asked_for() -> None:
     for name, size in {"icon.png": 256, "icon@2x.png": 512}.items():
         header = (INTEGRATION / "brand" / name).read_bytes()[16:24]

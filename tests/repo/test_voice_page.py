@@ -2,9 +2,8 @@
 
 from tests.week_by_voice import LANGUAGES, Spoken
 
-from .test_tree import ROOT
+from .pages import page
 
-PAGE = ROOT / "docs" / "voice.md"
 SHOWN = ("start", "progress", "pain_morning", "log")
 
 
@@ -19,7 +18,7 @@ def table() -> list[str]:
 
 
 def test_the_page_shows_every_language() -> None:
-    assert "\n".join(table()) in PAGE.read_text()
+    assert "\n".join(table()) in page("voice")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Days at one reading a second: history holds exactly the walks that live detection saw.
 
-Ten days where the database is a file, and four where it is a server, which is slow to fill.
+Four days where the database is a file, and two where it is a server, which is slow to fill.
 """
 
 from collections.abc import Iterable
@@ -26,8 +26,8 @@ from .life import PLUG, WATTS
 pytestmark = pytest.mark.usefixtures("recorder_mock")
 
 END = datetime(2026, 11, 23, 11, tzinfo=UTC)
-DAYS = {"sqlite": 10}
-OF_SERVERS = 4
+DAYS = {"sqlite": 4}
+OF_SERVERS = 2
 SOURCE = read_source({"kind": Kind.POWER, "counts_as": "backwards"})
 
 
