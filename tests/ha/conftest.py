@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-import os
+import logging
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -16,9 +16,13 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import custom_components.retro_walking  # noqa: F401
 from custom_components.retro_walking.const import DOMAIN
 
+from ..long import LONG
 from .life import NOON, Life
 from .phones import Phone, Shop
 from .talk import Talk
+
+# The test plugin has it tell each query, which nobody reads.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +37,7 @@ def _integration(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(autouse=True)
 async def enable_event_loop_debug() -> None:
     """Have asyncio look twice in long runs only: it keeps the stack behind each future, which is half of the time."""
-    asyncio.get_running_loop().set_debug(os.environ.get("RETRO_WALKING_LONG") == "1")
+    asyncio.get_running_loop().set_debug(LONG)
 
 
 @pytest.fixture
