@@ -38,7 +38,11 @@ class Walker:
             answers[0]["entity_id"] = device.entity_id
             answers.append(_answers(device, counts_as))
         result = await client.flow("flow", {"handler": DOMAIN}, *answers, GOAL)
-        entry_id = result["result"]["entry_id"]
+        return await cls.of(client, result["result"]["entry_id"])
+
+    @classmethod
+    async def of(cls, client: Client, entry_id: str) -> Walker:
+        """Return somebody who is set up."""
         return cls(client, entry_id, await client.entities(entry_id))
 
     async def add_source(self, device: Device, counts_as: str = "backwards") -> None:

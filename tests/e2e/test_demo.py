@@ -49,8 +49,7 @@ async def test_a_removed_walker_comes_back_with_their_walks(home: Home) -> None:
         {"name": "Ada"},
         {**GOAL, "continue_log": True},
     )
-    entry_id = result["result"]["entry_id"]
-    ada = Walker(client, entry_id, await client.entities(entry_id))
+    ada = await Walker.of(client, result["result"]["entry_id"])
     assert len(await ada.sessions()) == len(before)
     assert (await client.state(PLUG.entity_id)) == "1.6"
 

@@ -47,9 +47,7 @@ async def test_a_slider_starts_a_walk_in_the_home_that_contributors_click_throug
         await client.ready()
         entries = await client.call("config_entries/get", domain=DOMAIN)
         walkers = {
-            entry["title"]: Walker(
-                client, entry["entry_id"], await client.entities(entry["entry_id"])
-            )
+            entry["title"]: await Walker.of(client, entry["entry_id"])
             for entry in entries
         }
         assert set(walkers) == {"Ada", "Ben"}

@@ -21,7 +21,7 @@ from household.client import DOMAIN, Client
 from household.devices import BELT
 from household.disk import CAN_MOUNT, SmallDisk
 from household.home import Home, running
-from household.walker import GOAL, Walker
+from household.walker import Walker
 from tests.long import LONG
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -202,7 +202,7 @@ async def storms(home: Home) -> AsyncGenerator[list[Storm]]:
     """Return storms over two logs: one also walks by hand, the other on a belt all the while."""
     client = Client(home.url)
     client.tokens = home.client.tokens
-    ada = await set_up(client, "Ada")
+    ada = await Walker.set_up(client, "Ada")
     ben = await Walker.set_up(client, "Ben", BELT)
     await ben.choose(session={"on_delay": 0})
     yield [Storm(ada, Random(1), by_hand=True), Storm(ben, Random(2), by_hand=False)]
@@ -211,7 +211,7 @@ async def storms(home: Home) -> AsyncGenerator[list[Storm]]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def cara(home: Home) -> Walker:
-    cara = await set_up(home.client, "Cara")
+    cara = await Walker.set_up(home.client, "Cara")
     await write_down(cara, 1, "one")
     await write_down(cara, 2, "two")
     await until(lambda: Files(home, cara).notes() == [["one", "two"]] * 2, within=SURE)
@@ -220,19 +220,12 @@ async def cara(home: Home) -> Walker:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def dan(cramped: Home) -> Walker:
-    return await set_up(cramped.client, "Dan")
+    return await Walker.set_up(cramped.client, "Dan")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def eve(cramped: Home) -> Walker:
-    return await set_up(cramped.client, "Eve")
-
-
-async def set_up(client: Client, name: str) -> Walker:
-    """Set somebody up whose walks nothing notices."""
-    result = await client.flow("flow", {"handler": DOMAIN}, {"name": name}, GOAL)
-    entry_id = result["result"]["entry_id"]
-    return Walker(client, entry_id, await client.entities(entry_id))
+    return await Walker.set_up(cramped.client, "Eve")
 
 
 async def write_down(walker: Walker, number: int, note: str) -> None:

@@ -78,8 +78,7 @@ async def test_the_set_up_shows_the_month_and_keeps_its_walks(
     (field,) = form["data_schema"]
     assert len(field["default"]) == 8
     await client.post(path, {"keep": field["default"]})
-    entry_id = (await client.post(path, GOAL))["result"]["entry_id"]
-    ada = Walker(client, entry_id, await client.entities(entry_id))
+    ada = await Walker.of(client, (await client.post(path, GOAL))["result"]["entry_id"])
     people.append(ada)
     assert [s["origin"] for s in await ada.sessions()] == ["history"] * 8
     answer = await client.ask("find_past_sessions", keep=True)

@@ -77,11 +77,7 @@ async def test_a_walk_is_shown_while_it_runs_and_asked_about_after_it(
     home: Home, phones: dict[str, Phone]
 ) -> None:
     (entry,) = await home.client.call("config_entries/get", domain="retro_walking")
-    walker = Walker(
-        home.client,
-        entry["entry_id"],
-        await home.client.entities(entry["entry_id"]),
-    )
+    walker = await Walker.of(home.client, entry["entry_id"])
     ada = phones[ADA]
     ada.received.clear()
     await remind(walker, ada, live_message=True)
