@@ -77,8 +77,9 @@ def test_a_spike_of_a_second_and_a_single_zero_are_no_walk_and_no_end() -> None:
         ([(0, 2.0)], Doubt.NO_ACTIVITY),
         ([(0, 2.0), (3600, 60.0), (3650, 2.0)], Doubt.NO_ACTIVITY),
         ([(0, 100.0), (3600, 116.0), (4200, 100.0)], Doubt.TOO_CLOSE),
+        ([(0, -300.0), (3600, -200.0), (4200, -300.0)], Doubt.TOO_CLOSE),
     ],
-    ids=["nothing", "unknown", "idle", "too short", "standby is high"],
+    ids=["nothing", "unknown", "idle", "too short", "standby is high", "fed in"],
 )
 def test_what_cannot_be_told_apart_is_named(
     values: list[tuple[float, float | None]], doubt: Doubt

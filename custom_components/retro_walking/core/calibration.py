@@ -65,7 +65,7 @@ class _Level:
 
 
 def propose(trace: Trace, end: datetime) -> Proposal | Doubt:
-    """Return thresholds for a source of power or speed, from what it has shown up to an end."""
+    """Return thresholds for a source of numbers, from what it has shown up to an end."""
     levels = list(_levels(trace.stretches(end)))
     if not levels:
         return Doubt.NOTHING_RECORDED
@@ -113,7 +113,8 @@ def _between(kind: Kind, idle: float, walking: float) -> Proposal | Doubt:
     off = min(idle + (on - idle) * usual_off / usual_on, usual_off)
     digits = DIGITS[kind]
     on, off = round(on, digits), round(off, digits)
-    if not idle < off < on:
+    # Below zero, as where power is fed in, there is none that a form would take.
+    if not idle < off < on or off < usual["off_threshold"].low:
         return Doubt.TOO_CLOSE
     return Proposal(
         kind=kind, idle=idle, walking=walking, on_threshold=on, off_threshold=off

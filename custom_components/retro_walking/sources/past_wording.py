@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..composer import Texts, async_texts
-from ..core.calibration import SLOW, TOO_SLOW, Doubt
+from ..core.calibration import DIGITS, SLOW, TOO_SLOW, Doubt
 from ..core.model import Session, Weekday
 from ..core.settings import THRESHOLDS
 from ..core.signal import Sign
@@ -78,9 +78,10 @@ class PastWording:
             case Doubt():
                 return self._texts(f"past_{proposal}")
         unit = THRESHOLDS[proposal.kind]["on_threshold"].unit
+        digits = max(1, DIGITS[proposal.kind])
         numbers = {
-            "idle": round(proposal.idle, 1),
-            "walking": round(proposal.walking, 1),
+            "idle": round(proposal.idle, digits),
+            "walking": round(proposal.walking, digits),
             "on": proposal.on_threshold,
             "off": proposal.off_threshold,
         }
