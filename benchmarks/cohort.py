@@ -1,4 +1,4 @@
-"""What becomes of a thousand made-up walkers in twelve weeks of the programme: the real core.
+"""What becomes of five hundred made-up walkers in twelve weeks of the programme: the real core.
 
 Knees and chances are assumptions, not findings. Whether a step up was right is told by the scores
 that were given alone; the zones of the core have no say in that.
@@ -31,7 +31,7 @@ from tests.core.diary import BERLIN, MONDAY, local
 
 from .table import as_markdown
 
-WALKERS = 200
+WALKERS = 100
 """With each kind of knee."""
 
 HALF, WEEKS = 6, 12

@@ -21,7 +21,7 @@ from tests.core.diary import SET_UP, Diary, local
 from .table import as_markdown
 
 WEEKS = 26
-WALKERS = 20
+WALKERS = 10
 """With each habit."""
 
 STEP = timedelta(minutes=30)

@@ -7,6 +7,7 @@ answer when it is said first; `more` other ways to say things; `not_ours` what i
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -310,6 +311,7 @@ class Spoken:
     content: Mapping[str, Any]
 
     @classmethod
+    @cache
     def of(cls, tag: str) -> Spoken:
         text = (SENTENCES / f"{tag}.yaml").read_text("utf-8")
         return cls(tag, yaml.safe_load(text))
