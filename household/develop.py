@@ -26,8 +26,8 @@ from .terminal import INTERRUPTED, be_interruptible, say  # noqa: E402
 from .walker import Walker  # noqa: E402
 
 KEPT = ROOT / ".home"
-SETTLED = "settled"
-"""The file that says that a home was furnished to the end."""
+OURS, SETTLED = "retro-walking-home", "settled"
+"""The files that say that a folder is such a home, and that it was furnished to the end."""
 
 USUAL_PORT = 8123
 RESTART_WISHED = 100
@@ -112,10 +112,23 @@ def _tiles(device: Device) -> list[dict[str, Any]]:
     return [{"type": "tile", "entity": device.entity_id}, slider]
 
 
+def clear(folder: Path) -> None:
+    """Empty a home to furnish it anew; raises RuntimeError where the folder is somebody else's."""
+    is_used = folder.is_file() or (folder.exists() and any(folder.iterdir()))
+    if is_used and not (folder / OURS).exists():
+        sentence = (
+            f"{folder} holds something else. Choose a new or an empty one: --folder"
+        )
+        raise RuntimeError(sentence)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / OURS).touch()
+
+
 async def open_home(home: Home, *, fresh: bool) -> None:
     """Start a home as it was left, or furnish it where there is none, or only half of one."""
     if fresh or not (home.folder / SETTLED).exists():
-        shutil.rmtree(home.folder, ignore_errors=True)
+        clear(home.folder)
         say("A home is furnished (about a minute) …")
         await home.start()
         await settle(home)

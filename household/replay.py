@@ -5,17 +5,24 @@ from collections.abc import Sequence
 import csv
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import isfinite
 from pathlib import Path
 import sys
 
 from .bare_core import stand_in
 from .report import Report, is_report, read_report
-from .traces import history_states, is_walkingpad, walkingpad_speeds
+from .traces import (
+    SeveralEntitiesError,
+    history_states,
+    is_walkingpad,
+    walkingpad_speeds,
+)
 
 stand_in()
 
 from custom_components.retro_walking.core.detector import Tick  # noqa: E402
 from custom_components.retro_walking.core.events import Seen  # noqa: E402
+from custom_components.retro_walking.core.limits import LONGEST  # noqa: E402
 from custom_components.retro_walking.core.model import CountsAs, Kind, Reading, Session  # noqa: E402
 from custom_components.retro_walking.core.settings import Settings, Timing, read_source  # noqa: E402
 from custom_components.retro_walking.core.walker import advance, new, resume  # noqa: E402
@@ -50,9 +57,10 @@ def read_trace(path: Path, kind: Kind) -> Trace:
 
 def _number(state: str) -> float | None:
     try:
-        return float(state)
+        number = float(state)
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def seen_in(trace: Trace) -> list[Seen]:
@@ -81,8 +89,14 @@ def main() -> None:
     options = parser.parse_args()
     if not options.file.is_file():
         parser.error(f"there is no file {options.file}")
+    if not 0 < options.longest <= LONGEST / timedelta(minutes=1):
+        parser.error("--longest takes minutes, up to four hours")
     try:
         report = _read(options)
+    except SeveralEntitiesError:
+        sys.exit(
+            f"{options.file} is of several entities. Download the history of the source alone, and try again."
+        )
     except _UNREADABLE:
         sys.exit(
             f"{options.file} cannot be read. Download a history as CSV, or the diagnostics, and try again."
@@ -116,8 +130,8 @@ def _traced(options: argparse.Namespace) -> Report:
     """Return a trace as the report of one source with the settings that were given."""
     kind = Kind.SPEED if is_walkingpad(options.file) else options.kind
     stored = {"kind": kind, "counts_as": CountsAs.BACKWARDS}
-    stored |= {"on_threshold": options.on} if options.on else {}
-    stored |= {"off_threshold": options.off} if options.off else {}
+    stored |= {"on_threshold": options.on} if options.on is not None else {}
+    stored |= {"off_threshold": options.off} if options.off is not None else {}
     timing = replace(Timing(), longest_session=timedelta(minutes=options.longest))
     trace = read_trace(options.file, kind)
     return Report(

@@ -8,6 +8,10 @@ from pathlib import Path
 WALKINGPAD_MORNING = Path(__file__).parent / "recorded" / "walkingpad_morning.csv"
 
 
+class SeveralEntitiesError(Exception):
+    """A history is of several entities, and a source is one."""
+
+
 def is_walkingpad(path: Path) -> bool:
     """Tell whether a file is a walking pad's own record."""
     with path.open() as file:
@@ -30,10 +34,19 @@ def walkingpad_speeds(path: Path = WALKINGPAD_MORNING) -> list[tuple[datetime, f
 
 
 def history_states(path: Path) -> list[tuple[datetime, str]]:
-    """Return the states of a CSV file downloaded from Home Assistant's history page."""
+    """Return the states of a CSV file downloaded from Home Assistant's history page.
+
+    Raises SeveralEntitiesError where it is of more than one, ValueError where a time has no zone.
+    """
     with path.open(newline="") as file:
-        states = [
-            (datetime.fromisoformat(row["last_changed"]), row["state"])
-            for row in csv.DictReader(file)
-        ]
-    return sorted(states)
+        rows = [*csv.DictReader(file)]
+    if len({row.get("entity_id") for row in rows}) > 1:
+        raise SeveralEntitiesError
+    return sorted((_moment(row["last_changed"]), row["state"]) for row in rows)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from homeassistant.const import CONF_ENTITY_ID, CONF_NAME, Platform
+from homeassistant.const import CONF_ENTITY_ID, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError, UnsupportedStorageVersionError
 from homeassistant.helpers import config_validation as cv, entity_registry as er
@@ -109,7 +109,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: WalkerConfigEntry) -> N
                 *(statistic_id(entry.entry_id, series) for series in Series),
             ]
         )
-    await KeptLogs(hass).async_keep(entry.entry_id, entry.data[CONF_NAME])
+    await KeptLogs(hass).async_keep(entry.entry_id, entry.title)
 
 
 async def _async_state(
@@ -145,7 +145,7 @@ async def _async_begin(
     hass: HomeAssistant, entry: WalkerConfigEntry, store: WalkerStore
 ) -> State:
     """Return what a walker of that name has left, else a new walker; it is written already."""
-    kept, name = KeptLogs(hass), entry.data[CONF_NAME]
+    kept, name = KeptLogs(hass), entry.title
     state = await kept.async_take(name)
     state = state or walker.new(dt_util.utcnow(), settings_of(entry))
     await store.async_save(state)

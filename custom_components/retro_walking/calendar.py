@@ -138,11 +138,11 @@ class WalksCalendar(WalkerEntity, CalendarEntity):
         return self.coordinator.state.journal.find(uid)
 
     def _planned(self, day: date, texts: Texts) -> CalendarEvent:
-        planned = self.coordinator.data.planned
+        dose = self.coordinator.data.dose
         return CalendarEvent(
             start=day,
             end=day + DAY,
-            summary=texts("calendar_planned", minutes=word_of(planned)),
+            summary=texts("calendar_planned", minutes=word_of(dose)),
             uid=f"{PLANNED}_{day}",
         )
 

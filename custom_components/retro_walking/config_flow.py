@@ -203,7 +203,7 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         return self.async_show_form(
             step_id="reconfigure",
             data_schema=self.add_suggested_values_to_schema(
-                schema, user_input or entry.data
+                schema, user_input or {**entry.data, CONF_NAME: entry.title}
             ),
             errors=errors,
         )
@@ -214,7 +214,7 @@ class RetroWalkingFlow(ConfigFlow, domain=DOMAIN):
         """Return what is wrong with a name; every walker has one of their own."""
         name = wanted.strip().casefold()
         taken = (
-            entry.data[CONF_NAME].casefold()
+            entry.title.casefold()
             for entry in self._async_current_entries()
             if entry is not own
         )

@@ -30,7 +30,7 @@ _ENTRY_ID = re.compile(r"\w+", re.ASCII)
 
 
 class KeptLog(TypedDict):
-    """The log of a walker who was removed, of no walks where it cannot be read.
+    """The log of a walker who was removed, of fewer than no walks where it cannot be read.
 
     It is `claimed` once somebody wants to go on with it.
     """
@@ -60,7 +60,7 @@ class KeptLogs:
         try:
             state = await store.async_load()
         except DamagedError, UnsupportedStorageVersionError:
-            walks = 0
+            walks = -1
         else:
             if state is None or not (state.journal.sessions or state.journal.scores):
                 await store.async_remove()
@@ -137,7 +137,7 @@ class KeptLogs:
             for entry_id, log in logs.items()
             if log["name"].casefold() == name.casefold()
             and log["claimed"] is claimed
-            and log["walks"]
+            and log["walks"] >= 0
         ]
         if not matches:
             return None, None

@@ -187,7 +187,9 @@ def test_a_stored_source_is_read_with_the_defaults_of_its_kind() -> None:
     assert plug.counts_as is CountsAs.ASK
     belt = read_source({"kind": "speed", "upper_bound": 4, "counts_as": "armed"})
     assert (belt.on_threshold, belt.upper_bound) == (0.5, 4)
-    pad = read_source({"kind": "state", "active_words": ["Walk"], "pause_words": []})
+    pad = read_source(
+        {"kind": "state", "active_words": ["Walk ", " "], "pause_words": []}
+    )
     assert pad.active_words == {"walk"}
     assert pad.pause_words == frozenset()
 

@@ -17,8 +17,8 @@ PLUG = {
 REPORT = {"options": {}, "time_zone": "Europe/Berlin", "sources": [PLUG]}
 
 
-def replayed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["replay", str(file)])
+def replayed(file: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> None:
+    monkeypatch.setattr("sys.argv", ["replay", str(file), *options])
     replay.main()
 
 
@@ -87,6 +87,7 @@ def test_what_is_nested_beyond_reason_gets_a_sentence(
         "unix_time,speed_0.1kmh\n253402300799,5\n",
         "entity_id,state,last_changed\nsensor.a,5,yesterday\n",
         "entity_id,state,last_changed\nsensor.a,5\n",
+        "entity_id,state,last_changed\nsensor.a,5,2026-11-23T10:00:00\n",
         "entity_id,state,last_changed\nsensor.a,5,2026-11-23T10:00:00\nsensor.a,5,2026-11-23T10:00:00Z\n",
         f"entity_id,state,last_changed\n{'5' * 200_000},5,2026-11-23T10:00:00Z\n",
         "entity_id,state,last_changed\nsensor.a,5,9999-12-31T23:59:59Z\n",
@@ -103,3 +104,27 @@ def test_a_list_that_is_no_history_gets_a_sentence(
         SystemExit, match=r"(cannot be read|holds no states)\. Download"
     ):
         replayed(file, monkeypatch)
+
+
+def test_a_history_of_several_entities_is_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "history.csv"
+    rows = (f"sensor.{one},80,2026-11-23T10:00:00Z\n" for one in "ab")
+    file.write_text("".join(["entity_id,state,last_changed\n", *rows]))
+    with pytest.raises(SystemExit, match=r"several entities\. Download"):
+        replayed(file, monkeypatch)
+
+
+@pytest.mark.parametrize("minutes", ["-5", "0", "nan", "1000"])
+def test_a_longest_walk_of_no_length_is_refused(
+    minutes: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "diagnostics.json"
+    file.write_text(json.dumps({"data": REPORT}))
+    with pytest.raises(SystemExit):
+        replayed(file, monkeypatch, "--longest", minutes)
+    assert "--longest takes minutes" in capsys.readouterr().err

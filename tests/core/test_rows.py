@@ -442,3 +442,21 @@ def test_a_bottomless_list_does_no_harm() -> None:
     bottomless: list[object] = []
     bottomless.append(bottomless)
     assert isinstance(refusal([{"note": bottomless, "date": MONDAY, "minutes": 7}]), FieldUnreadable)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "confirmed"),
+    [
+        ("WAHR", True),
+        ("FAUX", False),
+        ("verdadero", True),
+        ("fałsz", False),
+        ("0", False),
+    ],
+)
+def test_yes_and_no_are_read_in_the_language_of_a_spreadsheet(
+    written: str, confirmed: bool
+) -> None:
+    (row,) = read(f"date,minutes,confirmed\n2026-11-20,8,{written}\n", UTC)
+    assert row.session is not None
+    assert row.session.confirmed is confirmed

@@ -7,8 +7,10 @@ from pathlib import Path
 import signal
 import sys
 
+import pytest
+
 from household.client import DOMAIN
-from household.develop import SLIDERS
+from household.develop import SLIDERS, clear
 from household.devices import PLUG
 from household.home import INTEGRATION, ROOT, Home, free_port
 from household.terminal import INTERRUPTED
@@ -65,3 +67,14 @@ async def test_a_slider_starts_a_walk_in_the_home_that_contributors_click_throug
     assert home.complaints() == []
     installed = home.folder / "custom_components" / INTEGRATION.name
     assert installed.resolve() == INTEGRATION
+
+
+def test_a_folder_that_is_somebody_elses_is_left_as_it_is(tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("mine")
+    for folder in (tmp_path, thesis):
+        with pytest.raises(RuntimeError, match="holds something else"):
+            clear(folder)
+    assert thesis.read_text() == "mine"
+    clear(tmp_path / "home")
+    clear(tmp_path / "home")

@@ -139,6 +139,17 @@ async def test_the_next_walks_are_planned_with_their_rest(
     assert await calendar.shows("2026-11-24", "2026-12-31") == []
 
 
+async def test_the_minutes_of_a_walk_that_runs_are_planned_for_no_other(
+    life: Life, calendar: Calendar
+) -> None:
+    before = await calendar.shows("2026-11-24", "2026-12-31")
+    await life.act("start_session", planned_minutes=20)
+    assert await calendar.shows("2026-11-25", "2026-12-31") == [
+        day for day in before if day[0] >= "2026-11-25"
+    ]
+    assert "20" not in life.state("calendar.walks").attributes["message"]
+
+
 async def test_a_walk_created_there_is_in_the_log(
     life: Life, calendar: Calendar
 ) -> None:

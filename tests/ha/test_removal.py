@@ -71,6 +71,30 @@ async def test_the_log_is_kept_and_offered_to_a_walker_of_the_same_name(
     assert result["options"] == {"goal": GOAL}
 
 
+async def test_whoever_was_renamed_is_known_by_the_name_that_is_shown(
+    life: Life,
+) -> None:
+    entry = walker()
+    await life.set_up(entry)
+    life.hass.config_entries.async_update_entry(entry, title="Ben")
+    await life.settle()
+    assert (await flow(life.hass, {"name": "ben"}))["errors"] == {
+        "name": "name_is_taken"
+    }
+    await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)
+    await remove(life)
+    assert asked(await flow(life.hass, {"name": "Ada"})) == GOAL
+    assert "continue_log" in asked(await flow(life.hass, {"name": "Ben"}))
+
+
+async def test_a_log_of_other_exercise_alone_is_offered_too(life: Life) -> None:
+    await life.set_up(walker())
+    swum = {"kind": "swimming", "start": "2026-11-23 10:00:00", "minutes": 30}
+    await life.act("log_exercise", **swum)
+    await remove(life)
+    assert "continue_log" in asked(await flow(life.hass, {"name": "Ada"}))
+
+
 async def test_who_does_not_want_the_log_begins_anew(life: Life) -> None:
     await life.set_up(walker())
     await life.act("log_session", start="2026-11-23 10:00:00", minutes=5)

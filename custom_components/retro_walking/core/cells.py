@@ -23,7 +23,14 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 _MOMENT = re.compile(rf"{_DAY.pattern}[T ][0-9]{{2}}:.+")
 
-_FLAGS = {"true": True, "false": False}
+_FLAGS = {
+    **dict.fromkeys(
+        "1 prawda sand sann sant true vero verdadeiro verdadero vrai waar wahr yes".split(),
+        True,
+    ),
+    **dict.fromkeys("0 falsch falsk falso false faux fałsz no onwaar".split(), False),
+}
+"""As spreadsheets write them: in the language of who saves the file."""
 
 
 def unreadable(field: str, value: object) -> FieldUnreadable:

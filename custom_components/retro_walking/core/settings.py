@@ -301,4 +301,5 @@ def read_source(stored: Mapping[str, object]) -> Source:
 def _words(stored: object, default: frozenset[str]) -> frozenset[str]:
     if not isinstance(stored, list | tuple):
         return default
-    return frozenset(str(word).casefold() for word in stored)
+    words = (str(word).strip().casefold() for word in stored)
+    return frozenset(word for word in words if word)

@@ -65,6 +65,7 @@ class Snapshot:
     total_active: timedelta
     other_this_week: timedelta
     planned: timedelta
+    dose: timedelta
     stage: Stage
     target: timedelta
     proposal: timedelta | None
@@ -147,6 +148,7 @@ def take(state: State, settings: Settings) -> Snapshot:
         total_active=state.standing.active,
         other_this_week=week.other,
         planned=walk.planned if walk else plan.dose,
+        dose=plan.dose,
         stage=plan.stage,
         target=plan.target,
         proposal=plan.proposal,

@@ -126,8 +126,10 @@ def _hours(said: int, when: When | None) -> list[int]:
     match when and when.part:
         case When.MORNING:
             return [said % 24]
-        case When.NOON | When.AFTERNOON:
+        case When.NOON:
             return [said + 12 if said < 10 else said]
+        case When.AFTERNOON:
+            return [said + 12 if said < 12 else said]
         case When.EVENING:
             return [said if said > 12 else said + 12 if said >= 5 else said % 12 + 24]
         case _ if 0 < said < 12:
