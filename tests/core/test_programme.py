@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.retro_walking.core.decisions import check
-from custom_components.retro_walking.core.errors import StartAboveTarget
+from custom_components.retro_walking.core.decisions import check, check_lengths
+from custom_components.retro_walking.core.errors import (
+    LongestTooShort,
+    StartAboveTarget,
+)
 from custom_components.retro_walking.core.events import Delete, Edit, Rate, SetHold
 from custom_components.retro_walking.core.model import Decided, Milestone, PainMoment
 from custom_components.retro_walking.core.plan import Stage, Verb
-from custom_components.retro_walking.core.settings import Goal
+from custom_components.retro_walking.core.settings import Goal, Timing
 
 from .builders import minutes
 from .patient import Patient, after_greens, at_target, proposed_to, with_programme
@@ -300,6 +303,17 @@ def test_options_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(StartAboveTarget):
         check(with_programme(start_minutes=12, target_minutes=10).programme)
     check(with_programme().programme)
+
+
+@pytest.mark.parametrize(("counts_from", "target"), [(13, 10), (3, 13)])
+def test_no_walk_is_closed_before_it_counts_or_is_as_long_as_it_is_to_become(
+    counts_from: int, target: int
+) -> None:
+    programme = with_programme(target_minutes=target).programme
+    counting = Timing(counts_from=minutes(counts_from))
+    with pytest.raises(LongestTooShort):
+        check_lengths(replace(counting, longest_session=minutes(12)), programme)
+    check_lengths(replace(counting, longest_session=minutes(13)), programme)
 
 
 def test_the_worst_of_a_walk_that_is_edited_is_as_if_it_had_been_so() -> None:

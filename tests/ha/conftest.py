@@ -48,6 +48,8 @@ async def life(
     freezer.move_to(NOON)
     await hass.config.async_set_time_zone("Europe/Berlin")
     yield Life(hass, freezer)
+    # Who is just being reloaded is not loaded.
+    await hass.async_block_till_done()
     # Who still walks when time is real again would go on at its own pace.
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
         await hass.config_entries.async_unload(entry.entry_id)

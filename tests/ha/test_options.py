@@ -146,6 +146,25 @@ async def test_a_programme_that_contradicts_itself_is_refused(
     assert result["errors"] == {section: key}
 
 
+@pytest.mark.parametrize(
+    ("counts_from", "target", "needed"), [(30, 10, "30"), (3, 12, "12")]
+)
+async def test_walks_that_would_be_closed_before_they_are_what_they_are_to_be_are_refused(
+    life: Life, counts_from: int, target: int, needed: str
+) -> None:
+    await life.set_up(walker())
+    result = await answered(
+        life,
+        session={"longest_session": 11, "counts_from": counts_from},
+        programme={"target_minutes": target},
+    )
+    assert result["errors"] == {"session": "longest_too_short"}
+    assert result["description_placeholders"]["needed"] == needed
+    just = {"longest_session": 12, "counts_from": 12}
+    result = await answered(life, session=just, programme={"target_minutes": 12})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
 @pytest.mark.parametrize("time", ["07:59:59", "21:00:00"])
 async def test_a_reminder_in_the_quiet_hours_is_refused(life: Life, time: str) -> None:
     await life.set_up(walker())

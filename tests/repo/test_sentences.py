@@ -32,6 +32,7 @@ NEVER_BY_VOICE = {
     "green_above_stop",
     "hold_in_past",
     "least_above_most",
+    "longest_too_short",
     "minutes_out_of_range",
     "morning_too_late",
     "no_active_words",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from .errors import (
+    LongestTooShort,
     MinutesOutOfRange,
     NoProgramme,
     NoRedFlag,
@@ -17,13 +18,20 @@ from .errors import (
 from .events import Decide
 from .model import MINUTE, Decided, Decision
 from .plan import Plan, Stage
-from .settings import Number, Programme, options_of
+from .settings import Number, Programme, Timing, options_of
 
 
 def check(programme: Programme) -> None:
     """Raise StartAboveTarget for options that contradict each other."""
     if programme.start_minutes > programme.target_minutes:
         raise StartAboveTarget(programme.start_minutes, programme.target_minutes)
+
+
+def check_lengths(timing: Timing, programme: Programme) -> None:
+    """Raise LongestTooShort where a walk is closed before it is what it is to be."""
+    needed = max(timing.counts_from, programme.target_minutes)
+    if timing.longest_session < needed:
+        raise LongestTooShort(timing.longest_session, needed)
 
 
 def decision_of(wish: Decide, plan: Plan, programme: Programme) -> Decision:

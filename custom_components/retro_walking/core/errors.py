@@ -301,6 +301,14 @@ class StartAboveTarget(WalkingError):
 
 
 @dataclass(eq=False)
+class LongestTooShort(WalkingError):
+    """Walks would be closed before they can count, or last as long as the programme wants."""
+
+    longest: timedelta
+    needed: timedelta
+
+
+@dataclass(eq=False)
 class TargetNotAhead(WalkingError):
     """A complete programme would go on to no more minutes than it has."""
 

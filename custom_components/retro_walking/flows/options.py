@@ -1,6 +1,7 @@
 """The options of a walker, by section; each field follows from its one declaration."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
@@ -31,7 +32,9 @@ from ..core.settings import (
     Names,
     Number,
     Option,
+    Programme,
     Reminders,
+    Timing,
     options_of,
     read,
 )
@@ -44,12 +47,12 @@ from .history import HistoryStep
 from .safety import SafetyStep
 from .source_fields import number_selector
 
-GOAL, REMINDERS = "goal", "reminders"
+GOAL, SESSION, PROGRAMME, REMINDERS = "goal", "session", "programme", "reminders"
 SEND_TEST = "send_test"
 
 _CHECKS: Mapping[str, Callable[[Any], None]] = {
     GOAL: week.check,
-    "programme": decisions.check,
+    PROGRAMME: decisions.check,
     "pain": pain.check,
     REMINDERS: reminders.check,
 }
@@ -129,6 +132,13 @@ class RetroWalkingOptionsFlow(SafetyStep, HistoryStep):
             errors, facts = refused(check, read(SECTIONS[key], options[key]), key)
             if errors:
                 return errors, facts
+        errors, facts = refused(
+            partial(decisions.check_lengths, read(Timing, options[SESSION])),
+            read(Programme, options[PROGRAMME]),
+            SESSION,
+        )
+        if errors:
+            return errors, facts
         before = read(Reminders, self.config_entry.options.get(REMINDERS, {}))
         unknown = [
             target
