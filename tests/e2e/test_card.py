@@ -1,11 +1,9 @@
 """What the card shows in a browser, on a real Home Assistant: to whom, how, and when things go wrong."""
 
-from collections.abc import AsyncGenerator
 from typing import Any
 
 from playwright.async_api import expect
 import pytest
-import pytest_asyncio
 
 from household.browser import browsing
 from household.client import DOMAIN
@@ -13,24 +11,9 @@ from household.devices import PLUG
 from household.home import Home
 from household.walker import Walker
 
-from .dashboard import (
-    DASHBOARD,
-    DESKTOP,
-    LATE,
-    PHONE,
-    at_card,
-    half_a_year,
-    in_a_browser,
-    show,
-)
+from .dashboard import DASHBOARD, DESKTOP, LATE, PHONE, at_card, in_a_browser, show
 
 pytestmark = in_a_browser
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def ada(home: Home) -> AsyncGenerator[Walker]:
-    yield await half_a_year(home)
-    assert home.complaints() == []
 
 
 async def test_the_picker_offers_the_card_for_our_entities_and_for_no_other(

@@ -1,27 +1,19 @@
 """What is done with card and dashboard in a browser, on a real Home Assistant: clicked, typed, taken back."""
 
-from collections.abc import AsyncGenerator
 from datetime import datetime, timedelta
 
 from playwright.async_api import expect
-import pytest_asyncio
 
 from household.browser import browsing
 from household.client import DOMAIN
 from household.home import Home
 from household.walker import Walker
 
-from .dashboard import LATE, at_card, counted, half_a_year, in_a_browser
+from .dashboard import LATE, at_card, counted, in_a_browser
 
 pytestmark = in_a_browser
 
 EMPTY = "empty-one"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def ada(home: Home) -> AsyncGenerator[Walker]:
-    yield await half_a_year(home)
-    assert home.complaints() == []
 
 
 async def test_a_new_user_has_the_dashboard_in_three_clicks(
