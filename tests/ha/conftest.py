@@ -1,7 +1,7 @@
 """A Home Assistant in memory, with the integration of this repository in it."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 import logging
 
 from freezegun.api import FrozenDateTimeFactory
@@ -19,6 +19,7 @@ from custom_components.retro_walking.const import DOMAIN
 from ..long import LONG
 from .life import NOON, Life
 from .phones import Phone, Shop
+from .sentences_once import parse_once
 from .talk import Talk
 
 # The test plugin has it tell each query, which nobody reads.
@@ -32,6 +33,13 @@ def _integration(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("recorder_mock")
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_ear() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        parse_once(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -29,8 +29,8 @@ from .talk import PREFIX, Notebook, Talk
 
 NAMES = ["Ada", "Ben"]
 OF_THE_HOUSE = ["kitchen", "lamp", "vacuum", "milk", "Anna", "pizza"]
-SAMPLES_OF_TEMPLATE = 40 if LONG else 5
-SAMPLES_OF_OTHERS = 16 if LONG else 2
+SAMPLES_OF_TEMPLATE = 40 if LONG else 4
+SAMPLES_OF_OTHERS = 16 if LONG else 1
 
 in_every_language = pytest.mark.parametrize("tag", LANGUAGES)
 
