@@ -106,9 +106,7 @@ class Home:
         if kind is Kind.COUNTER and (window := propose_window(trace, self.begun)):
             stored["counter_window"] = window
         source = read_source(stored)
-        often = (
-            pace(trace, source.on_threshold, self.begun) if kind in THRESHOLDS else None
-        )
+        often = pace(trace, source.on_threshold, self.begun)
         return Proposed(source=source, proposal=proposal, pace=often)
 
     def lives(self, scene: Scene) -> tuple[Story, tuple[Report, ...]]:

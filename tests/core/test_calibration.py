@@ -150,6 +150,11 @@ def test_the_pace_is_that_of_the_walks_and_not_of_the_silence() -> None:
     assert pace(trace((0, 1.6)), 40, at(DAY)) is None
 
 
+def test_a_speed_that_stands_still_does_not_report_seldom() -> None:
+    walked = trace((0.0, 0.0), (3600.0, 3.0), (4200.0, 0.0), kind=Kind.SPEED)
+    assert pace(walked, 0.5, at(DAY)) is None
+
+
 @pytest.mark.parametrize(
     ("every", "window"), [(1, None), (40, None), (60, 90), (300, 450), (500, 600)]
 )

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from functools import cache
 
-from hassil import intents
 from hassil.expression import Sentence
+from hassil.parse_expression import parse_sentence
 import pytest
 
 
 def parse_once(patch: pytest.MonkeyPatch) -> None:
     """Keep what was parsed; each intent has a sentence of its own, as more is kept on that later."""
-    parse = cache(intents.parse_sentence)
+    parse = cache(parse_sentence)
 
     def parsed(text: str, keep_text: bool = False) -> Sentence:
         return replace(parse(text, keep_text))
 
-    patch.setattr(intents, "parse_sentence", parsed)
+    patch.setattr("hassil.intents.parse_sentence", parsed)

@@ -225,7 +225,6 @@ async def loaded(disk: Disk, how: str) -> AsyncGenerator[tuple[bytes, State, boo
             yield damaged, state, store.restored
 
 
-@pytest.mark.newest
 @pytest.mark.parametrize("how", ["zero", "random", "letter"])
 async def test_a_changed_byte_changes_nothing(disk: Disk, how: str) -> None:
     """Not even a digit that has become another one, or a name that nobody knows."""

@@ -82,7 +82,12 @@ def propose(trace: Trace, end: datetime) -> Proposal | Doubt:
 
 
 def pace(trace: Trace, on_threshold: float, end: datetime) -> timedelta | None:
-    """Return how often the source reports while it is active; None where that was never seen."""
+    """Return how often a plug reports while somebody walks; None where that was never seen.
+
+    Watts change with each step. A speed stands still, and does not tell when it was reported again.
+    """
+    if trace.kind is not Kind.POWER:
+        return None
     held = [
         seconds for number, seconds in trace.stretches(end) if number >= on_threshold
     ]

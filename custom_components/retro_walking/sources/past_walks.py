@@ -63,8 +63,8 @@ class PastWalks:
         return -((self._trace.start - self._end).days) if self._trace else 0
 
     async def async_pace(self, source: Source) -> timedelta | None:
-        """Return how often it reports while somebody walks; None where that was never seen."""
-        if not self._trace or source.kind not in THRESHOLDS:
+        """Return how often it reports while somebody walks; None where that is not known."""
+        if not self._trace or self._trace.kind is not source.kind:
             return None
         return await self._hass.async_add_executor_job(
             pace, self._trace, source.on_threshold, self._end
