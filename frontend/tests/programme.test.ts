@@ -25,6 +25,7 @@ describe("the programme", () => {
 
   test("never shows more than the whole", () => {
     expect(programme("half_year", { planned_minutes: 12 }).share).toBe(1);
+    expect(programme("half_year", { programme_state: "not_started" }).share).toBe(0);
   });
 
   test("offers to begin or to go on, but not before the safety list or with a red flag", () => {

@@ -146,7 +146,7 @@ async def test_messages_name_the_knee_and_say_why_where_the_walker_allows_it(
     await answer(life, phone, "7")
     assert phone.last["title"] == "A little less"
     assert phone.last["message"] == (
-        "Back to 3 min: the knee was 7 of 10 in the walk of today, which is too much."
+        "Back to 3 min: the knee was 7 of 10 in today's walk, which is too much."
     )
 
 

@@ -17,14 +17,14 @@ let Ft = class {
     return this.cssText;
   }
 };
-const me = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), y = (e, ...t) => {
+const fe = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), y = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
   return new Ft(s, e, yt);
-}, fe = (e, t) => {
+}, ge = (e, t) => {
   if (_t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
@@ -33,12 +33,12 @@ const me = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), y = (e,
 }, Tt = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return me(s);
+  return fe(s);
 })(e) : e;
-const { is: ge, defineProperty: $e, getOwnPropertyDescriptor: we, getOwnPropertyNames: ve, getOwnPropertySymbols: be, getPrototypeOf: _e } = Object, dt = globalThis, Pt = dt.trustedTypes, ye = Pt ? Pt.emptyScript : "", ke = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnPropertyNames: be, getOwnPropertySymbols: _e, getPrototypeOf: ye } = Object, dt = globalThis, Pt = dt.trustedTypes, ke = Pt ? Pt.emptyScript : "", xe = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? ye : null;
+      e = e ? ke : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: ge, defineProperty: $e, getOwnPropertyDescriptor: we, getOwnProperty
       }
   }
   return s;
-} }, kt = (e, t) => !ge(e, t), zt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
+} }, kt = (e, t) => !$e(e, t), zt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), dt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
@@ -75,7 +75,7 @@ let j = class extends HTMLElement {
   static createProperty(t, s = zt) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
-      n !== void 0 && $e(this.prototype, t, n);
+      n !== void 0 && ve(this.prototype, t, n);
     }
   }
   static getPropertyDescriptor(t, s, i) {
@@ -94,13 +94,13 @@ let j = class extends HTMLElement {
   }
   static _$Ei() {
     if (this.hasOwnProperty(V("elementProperties"))) return;
-    const t = _e(this);
+    const t = ye(this);
     t.finalize(), t.l !== void 0 && (this.l = [...t.l]), this.elementProperties = new Map(t.elementProperties);
   }
   static finalize() {
     if (this.hasOwnProperty(V("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
-      const s = this.properties, i = [...ve(s), ...be(s)];
+      const s = this.properties, i = [...be(s), ..._e(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -146,7 +146,7 @@ let j = class extends HTMLElement {
   }
   createRenderRoot() {
     const t = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return fe(t, this.constructor.elementStyles), t;
+    return ge(t, this.constructor.elementStyles), t;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((t) => t.hostConnected?.());
@@ -246,23 +246,23 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), ke?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
-const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + O, xe = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Ae = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
+const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + O, Ae = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Se = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
 \f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Nt = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
 function Jt(e, t) {
   if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Dt !== void 0 ? Dt.createHTML(t) : t;
 }
-const Se = (e, t) => {
+const Oe = (e, t) => {
   const s = e.length - 1, i = [];
   let n, r = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", o = K;
   for (let l = 0; l < s; l++) {
     const c = e[l];
-    let u, p, h = -1, w = 0;
-    for (; w < c.length && (o.lastIndex = w, p = o.exec(c), p !== null); ) w = o.lastIndex, o === K ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = K : (o = P, n = void 0);
+    let u, p, h = -1, v = 0;
+    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = K : (o = P, n = void 0);
     const b = o === P && e[l + 1].startsWith("/>") ? " " : "";
-    r += o === K ? c + xe : h >= 0 ? (i.push(u), c.slice(0, h) + Wt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
+    r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Wt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
   }
   return [Jt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -271,7 +271,7 @@ class Y {
     let n;
     this.parts = [];
     let r = 0, o = 0;
-    const l = t.length - 1, c = this.parts, [u, p] = Se(t, s);
+    const l = t.length - 1, c = this.parts, [u, p] = Oe(t, s);
     if (this.el = Y.createElement(u, i), z.currentNode = this.el.content, s === 2 || s === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
@@ -279,15 +279,15 @@ class Y {
     for (; (n = z.nextNode()) !== null && c.length < l; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Wt)) {
-          const w = p[o++], b = n.getAttribute(h).split(O), it = /([.?@])?(.*)/.exec(w);
-          c.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Ee : it[1] === "?" ? Ce : it[1] === "@" ? Te : ht }), n.removeAttribute(h);
+          const v = p[o++], b = n.getAttribute(h).split(O), it = /([.?@])?(.*)/.exec(v);
+          c.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Ce : it[1] === "?" ? Te : it[1] === "@" ? Pe : ht }), n.removeAttribute(h);
         } else h.startsWith(O) && (c.push({ type: 6, index: r }), n.removeAttribute(h));
         if (Vt.test(n.tagName)) {
-          const h = n.textContent.split(O), w = h.length - 1;
-          if (w > 0) {
+          const h = n.textContent.split(O), v = h.length - 1;
+          if (v > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let b = 0; b < w; b++) n.append(h[b], J()), z.nextNode(), c.push({ type: 2, index: ++r });
-            n.append(h[w], J());
+            for (let b = 0; b < v; b++) n.append(h[b], J()), z.nextNode(), c.push({ type: 2, index: ++r });
+            n.append(h[v], J());
           }
         }
       } else if (n.nodeType === 8) if (n.data === Kt) c.push({ type: 2, index: r });
@@ -309,7 +309,7 @@ function q(e, t, s = e, i) {
   const r = G(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== r && (n?._$AO?.(!1), r === void 0 ? n = void 0 : (n = new r(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = q(e, n._$AS(e, t.values), n, i)), t;
 }
-class Oe {
+class Ee {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -326,7 +326,7 @@ class Oe {
     for (; c !== void 0; ) {
       if (o === c.index) {
         let u;
-        c.type === 2 ? u = new tt(r, r.nextSibling, this, t) : c.type === 1 ? u = new c.ctor(r, c.name, c.strings, this, t) : c.type === 6 && (u = new Pe(r, this, t)), this._$AV.push(u), c = i[++l];
+        c.type === 2 ? u = new tt(r, r.nextSibling, this, t) : c.type === 1 ? u = new c.ctor(r, c.name, c.strings, this, t) : c.type === 6 && (u = new ze(r, this, t)), this._$AV.push(u), c = i[++l];
       }
       o !== c?.index && (r = z.nextNode(), o++);
     }
@@ -356,7 +356,7 @@ class tt {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = q(this, t, s), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== H && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ae(t) ? this.k(t) : this._(t);
+    t = q(this, t, s), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== H && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Se(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -371,7 +371,7 @@ class tt {
     const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = Y.createElement(Jt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const r = new Oe(n, this), o = r.u(this.options);
+      const r = new Ee(n, this), o = r.u(this.options);
       r.p(s), this.T(o), this._$AH = r;
     }
   }
@@ -421,7 +421,7 @@ class ht {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Ee extends ht {
+class Ce extends ht {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Ee extends ht {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ce extends ht {
+class Te extends ht {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class Ce extends ht {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Te extends ht {
+class Pe extends ht {
   constructor(t, s, i, n, r) {
     super(t, s, i, n, r), this.type = 5;
   }
@@ -450,7 +450,7 @@ class Te extends ht {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Pe {
+class ze {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -461,9 +461,9 @@ class Pe {
     q(this, t);
   }
 }
-const ze = xt.litHtmlPolyfillSupport;
-ze?.(Y, tt), (xt.litHtmlVersions ??= []).push("3.3.3");
-const Me = (e, t, s) => {
+const Me = xt.litHtmlPolyfillSupport;
+Me?.(Y, tt), (xt.litHtmlVersions ??= []).push("3.3.3");
+const De = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
@@ -483,7 +483,7 @@ class _ extends j {
   }
   update(t) {
     const s = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = Me(s, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(t), this._$Do = De(s, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -496,10 +496,10 @@ class _ extends j {
   }
 }
 _._$litElement$ = !0, _.finalized = !0, Ot.litElementHydrateSupport?.({ LitElement: _ });
-const De = Ot.litElementPolyfillSupport;
-De?.({ LitElement: _ });
+const Ue = Ot.litElementPolyfillSupport;
+Ue?.({ LitElement: _ });
 (Ot.litElementVersions ??= []).push("4.2.2");
-const Ue = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, Re = (e = Ue, t, s) => {
+const Re = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, je = (e = Re, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,7 +521,7 @@ const Ue = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? Re(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? je(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -529,17 +529,17 @@ function f(e) {
 function g(e) {
   return f({ ...e, state: !0, attribute: !1 });
 }
-const je = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
+const Ne = (e, t, s) => (s.configurable = !0, s.enumerable = !0, Reflect.decorate && typeof t != "object" && Object.defineProperty(e, t, s), s);
 function ut(e, t) {
   return (s, i, n) => {
     const r = (o) => o.renderRoot?.querySelector(e) ?? null;
-    return je(s, i, { get() {
+    return Ne(s, i, { get() {
       return r(this);
     } });
   };
 }
 const at = ["week", "walk", "knee", "programme", "facts", "heat", "chart", "log"];
-function Ne({ hide: e }) {
+function He({ hide: e }) {
   const t = [e ?? []].flat();
   return {
     hidden: at.filter((s) => t.includes(s)),
@@ -548,17 +548,17 @@ function Ne({ hide: e }) {
 }
 const m = "retro_walking", lt = (e) => e.config.components.includes(m), Gt = "home-assistant";
 async function Yt() {
-  return (await He()).loadBackendTranslation("common", m);
+  return (await qe()).loadBackendTranslation("common", m);
 }
 const ct = (e) => Qt()?.localize(`component.${m}.common.card_${e}`) ?? "", Qt = () => document.querySelector(Gt)?.hass;
-async function He() {
+async function qe() {
   for (await customElements.whenDefined(Gt); ; ) {
     const e = Qt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
-async function qe() {
+async function Ie() {
   const e = await Yt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
@@ -579,7 +579,7 @@ async function qe() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const Ie = y`
+const Le = y`
   :host {
     height: 100%;
   }
@@ -817,7 +817,7 @@ const Ie = y`
     }
   }
 `, S = (e) => `${(100 * e).toFixed(2)}%`;
-function Le(e) {
+function Be(e) {
   const t = e.pains.map(({ x: s, y: i }) => `${(100 * s).toFixed(2)},${(100 - 100 * i).toFixed(2)}`).join(" ");
   return a`
     <div class="captions quiet" aria-hidden="true">
@@ -845,7 +845,7 @@ function Le(e) {
     </div>
   `;
 }
-const Be = y`
+const Fe = y`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -936,7 +936,7 @@ const Be = y`
 function pt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const k = (e, t) => pt(e, "wish", t), Xt = 864e5, E = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), C = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), te = (e) => Q(e).getUTCDay(), Fe = (e, t) => C(e, -((te(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => C(e, i));
+const k = (e, t) => pt(e, "wish", t), Xt = 864e5, E = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), C = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), te = (e) => Q(e).getUTCDay(), We = (e, t) => C(e, -((te(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => C(e, i));
 function se(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
@@ -945,40 +945,40 @@ function se(e, t) {
   }
   return s;
 }
-const We = {
+const Ke = {
   met: "good",
   complete: "good",
   behind: "nudge",
   last_chance: "nudge"
 };
-function Ke(e, t, s) {
-  const i = Ze(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Je(e, s), o = ee(e.first_day, 7).map((l) => Ge(l, e, t, s));
+function Ve(e, t, s) {
+  const i = Je(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ge(e, s), o = ee(e.first_day, 7).map((l) => Ye(l, e, t, s));
   return {
-    parts: Ve(e),
+    parts: Ze(e),
     count: s.number(e.sessions_this_week),
     goal: i,
     label: s.count("ring", e.sessions_this_week, { goal: i, status: n }),
     status: n,
-    tone: (e.session ? void 0 : We[e.week_status]) ?? "calm",
+    tone: (e.session ? void 0 : Ke[e.week_status]) ?? "calm",
     next: r,
     days: o
   };
 }
-function Ve({ sessions_this_week: e, least: t, most: s }) {
+function Ze({ sessions_this_week: e, least: t, most: s }) {
   return Array.from(
     { length: Math.max(e, s) },
     (i, n) => n < e ? "walked" : n < t ? "missing" : "beyond"
   );
 }
-function Ze({ least: e, most: t }, s) {
+function Je({ least: e, most: t }, s) {
   const i = e === t ? s.number(t) : `${s.number(e)}–${s.number(t)}`;
   return s.words("of_goal", { goal: i });
 }
-function Je(e, t) {
+function Ge(e, t) {
   return e.session ? t.words("since", { start: t.time(e.session.start) }) : e.on_hold ? e.hold_until ? t.words("hold_until", { day: t.day(e.hold_until) }) : t.words("hold_open") : e.next_walk ? t.words("next_walk", { day: t.nearDay(e.next_walk, e.today) }) : t.words("next_walk_none");
 }
-function Ge(e, t, s, i) {
-  const n = Ye(s.filter((l) => E(l.start) === e)), r = e === t.next_walk && n !== "walked", o = [
+function Ye(e, t, s, i) {
+  const n = Qe(s.filter((l) => E(l.start) === e)), r = e === t.next_walk && n !== "walked", o = [
     i.date(e, { weekday: "long", day: "numeric", month: "long" }),
     e === t.today ? i.words("today") : "",
     r ? i.words("day_next") : n === "open" ? "" : i.words(`day_${n}`)
@@ -992,7 +992,7 @@ function Ge(e, t, s, i) {
     isNext: r
   };
 }
-function Ye(e) {
+function Qe(e) {
   const t = e.filter((s) => s.kind === "walk");
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
@@ -1001,35 +1001,35 @@ function ie(e) {
   const t = C(e.today, -364), s = e.programme_started ?? ne(e);
   return s > t ? s : t;
 }
-function Qe(e) {
+function Xe(e) {
   const [t, s] = [ie(e), ne(e)];
   return t < s ? t : s;
 }
-const ne = (e) => C(e.today, -7 * Z), Xe = 40;
-function ts(e, t, s) {
+const ne = (e) => C(e.today, -7 * Z), ts = 40;
+function es(e, t, s) {
   const i = ie(e), n = t.filter(
-    ({ kind: h, counted: w, start: b }) => h === "walk" && w && E(b) >= i && E(b) <= e.today
-  ), r = n.length > Xe ? ss(n, te(e.first_day)) : n.map(re), [o, l] = [r[0], r.at(-1)];
+    ({ kind: h, counted: v, start: b }) => h === "walk" && v && E(b) >= i && E(b) <= e.today
+  ), r = n.length > ts ? is(n, te(e.first_day)) : n.map(re), [o, l] = [r[0], r.at(-1)];
   if (o === void 0 || l === void 0) return;
-  const c = Math.max(13, $t(o.day, e.today)), u = is(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (c + 1);
+  const c = Math.max(13, $t(o.day, e.today)), u = ns(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (c + 1);
   return {
     bars: r.map((h) => ({ x: p(h.day), height: h.minutes / u })),
-    pains: r.flatMap(({ day: h, pain: w }) => w === null ? [] : [{ x: p(h), y: w / 10 }]),
+    pains: r.flatMap(({ day: h, pain: v }) => v === null ? [] : [{ x: p(h), y: v / 10 }]),
     ticks: [0, 0.5, 1].map((h) => ({ y: h, minutes: s.number(h * u), pain: s.number(h * 10) })),
     dates: [0, 0.5, 1].map(
       (h) => s.date(C(o.day, Math.round(h * c)), { day: "numeric", month: "short" })
     ),
-    label: ns(r, n.length, o, l, s),
+    label: rs(r, n.length, o, l, s),
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const es = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, re = (e) => ({
+const ss = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, re = (e) => ({
   day: E(e.start),
   minutes: e.active_minutes,
-  pain: es(e)
+  pain: ss(e)
 });
-function ss(e, t) {
-  return [...se(e.map(re), (i) => Fe(i.day, t))].map(([i, n]) => {
+function is(e, t) {
+  return [...se(e.map(re), (i) => We(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
@@ -1038,8 +1038,8 @@ function ss(e, t) {
     };
   });
 }
-const is = (e) => Math.max(4, 2 * Math.ceil(e / 2));
-function ns(e, t, s, i, n) {
+const ns = (e) => Math.max(4, 2 * Math.ceil(e / 2));
+function rs(e, t, s, i, n) {
   const r = e.map((u) => u.pain).filter((u) => u !== null), o = {
     start: n.day(s.day),
     first: n.minutes(s.minutes),
@@ -1049,7 +1049,7 @@ function ns(e, t, s, i, n) {
   const c = n.number(Math.max(...r));
   return `${l} ${n.words("chart_worst", { score: c })}`;
 }
-function rs(e, t) {
+function os(e, t) {
   const s = [
     {
       value: t.number(e.week_streak),
@@ -1073,7 +1073,7 @@ function rs(e, t) {
     entity: "sensor.other_exercise_this_week"
   }), s;
 }
-function os(e, t, s) {
+function as(e, t, s) {
   const i = C(e.first_day, -7 * (Z - 1)), n = se(t, (o) => E(o.start));
   return {
     rows: ee(i, 7).map((o) => ({
@@ -1081,35 +1081,35 @@ function os(e, t, s) {
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
         { length: Z },
-        (l, c) => as(C(o, 7 * c), e, n, s)
+        (l, c) => ls(C(o, 7 * c), e, n, s)
       )
     })),
-    months: ds(i, s),
+    months: hs(i, s),
     label: s.count("heat", Z),
     legend: [s.words("heat_less"), s.words("heat_more")]
   };
 }
-function as(e, t, s, i) {
+function ls(e, t, s, i) {
   const n = s.get(e) ?? [], r = n.filter((c) => c.kind === "walk" && c.confirmed), o = r.reduce((c, u) => c + u.active_minutes, 0), l = r.some((c) => c.counted);
   return {
     day: e,
-    level: ls(o / t.target_minutes, l, n.length > 0),
-    label: `${i.day(e)}: ${cs(r, o, n, i)}`,
+    level: cs(o / t.target_minutes, l, n.length > 0),
+    label: `${i.day(e)}: ${ds(r, o, n, i)}`,
     isToday: e === t.today,
     isAhead: e > t.today
   };
 }
-function ls(e, t, s) {
+function cs(e, t, s) {
   return t ? e < 0.6 ? 2 : e < 1 ? 3 : 4 : s ? 1 : 0;
 }
-function cs(e, t, s, i) {
+function ds(e, t, s, i) {
   if (e.length === 0 && s.some((o) => o.kind === "walk"))
     return i.words("unconfirmed");
   if (e.length === 0) return i.words(s.length > 0 ? "heat_exercise" : "heat_nothing");
   const n = e.map((o) => o.pain_during).filter((o) => o !== null), r = i.minutes(t);
   return n.length === 0 ? r : i.words("heat_pain", { minutes: r, score: i.number(Math.max(...n)) });
 }
-function ds(e, t) {
+function hs(e, t) {
   const s = [];
   let i = "";
   for (let n = 0; n < Z; n++) {
@@ -1118,51 +1118,51 @@ function ds(e, t) {
   }
   return s;
 }
-const hs = Array.from({ length: 11 }, (e, t) => t);
-function us(e, t, s) {
+const us = Array.from({ length: 11 }, (e, t) => t);
+function ps(e, t, s) {
   const [i] = e.asks;
   return {
-    prompt: i ? ps(i, e, t, s) : s.words("knee_now"),
+    prompt: i ? ms(i, e, t, s) : s.words("knee_now"),
     about: i ?? (e.session ? {} : { moment: "now" }),
-    last: ms(e, s),
+    last: fs(e, s),
     zone: e.pain_zone ? { name: e.pain_zone, text: s.state("sensor", "pain_zone", e.pain_zone) } : void 0,
-    scores: hs.map((n) => ({
+    scores: us.map((n) => ({
       score: n,
       text: s.number(n),
-      label: fs(n, s)
+      label: gs(n, s)
     }))
   };
 }
-function ps(e, t, s, i) {
+function ms(e, t, s, i) {
   if (e.moment === "morning") return i.words("knee_morning");
   const n = s.find((o) => o.session_id === e.session_id);
   if (n === void 0) return i.words("knee_during_last");
   const r = i.nearDay(E(n.start), t.today);
   return i.words("knee_during", { day: r, start: i.time(n.start) });
 }
-function ms(e, t) {
+function fs(e, t) {
   if (e.knee_pain === null) return "";
   const s = t.number(e.knee_pain);
   return e.pain_baseline === null ? t.words("knee_last", { score: s }) : t.words("knee_last_usual", { score: s, usual: t.number(e.pain_baseline) });
 }
-function fs(e, t) {
+function gs(e, t) {
   return e === 0 ? t.words("knee_none") : e === 10 ? t.words("knee_worst") : t.words("knee_score", { score: e });
 }
-function gs(e, t) {
+function $s(e, t) {
   const s = t.minutes(e.planned_minutes), i = t.words("target", { minutes: t.minutes(e.target_minutes) });
   return {
     stage: t.state("sensor", "programme_state", e.programme_state),
     minutes: s,
     target: i,
-    share: Math.min(1, e.planned_minutes / e.target_minutes),
+    share: oe(e) ? Math.min(1, e.planned_minutes / e.target_minutes) : 0,
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
-    proposal: $s(e, t),
+    proposal: vs(e, t),
     begin: ws(e, t)
   };
 }
-function $s(e, t) {
+function vs(e, t) {
   if (e.proposed_minutes === null) return;
   const s = t.minutes(e.proposed_minutes);
   return {
@@ -1173,22 +1173,23 @@ function $s(e, t) {
 }
 function ws(e, t) {
   if (!(e.safety_list || e.red_flag))
-    return e.programme_state === "not_started" ? { action: "start_programme", text: t.words("start_programme") } : e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0;
+    return oe(e) ? e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0 : { action: "start_programme", text: t.words("start_programme") };
 }
-function vs(e, t) {
+const oe = (e) => e.programme_state !== "not_started";
+function bs(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
       text: t.words("safety_text"),
       parts: Object.entries(e.safety_list).map(([s, i]) => ({
         title: t.common(`safety_${s}`),
-        items: i.map((n) => bs(n, t))
+        items: i.map((n) => _s(n, t))
       })),
       confirm: t.words("safety_confirm")
     };
 }
-const bs = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
-function _s(e, t) {
+const _s = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
+function ys(e, t) {
   if (e.red_flag)
     return {
       title: t.common("message_red_flag_knee_title"),
@@ -1196,7 +1197,7 @@ function _s(e, t) {
       clear: t.words("flag_clear")
     };
 }
-function ys(e, t) {
+function ks(e, t) {
   const s = e.session !== null;
   return {
     isRunning: s,
@@ -1204,14 +1205,14 @@ function ys(e, t) {
     endHold: e.on_hold ? t.words("hold_end") : ""
   };
 }
-function ks(e, t) {
+function xs(e, t) {
   return e.runs_from === null ? e.active_seconds : Math.max(0, (t - Date.parse(e.runs_from)) / 1e3);
 }
-function xs(e) {
+function As(e) {
   const t = Math.floor(e), [s, i, n] = [Math.floor(t / 3600), Math.floor(t / 60) % 60, t % 60], r = (o) => String(o).padStart(2, "0");
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
-function As(e, t, s) {
+function Ss(e, t, s) {
   const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
   if (n === void 0) return;
   const r = {
@@ -1228,19 +1229,19 @@ function As(e, t, s) {
   };
 }
 const I = 52, N = 60;
-function Ss(e) {
+function Os(e) {
   const t = 360 / e.length, s = e.length > 1 ? Math.min(14, t / 3) : 0;
   return e.map((i, n) => {
     const [r, o] = [n * t + s / 2, (n + 1) * t - s / 2];
-    return St`<path class=${i} d=${Es(r, Math.min(o, r + 359.9))} />`;
+    return St`<path class=${i} d=${Cs(r, Math.min(o, r + 359.9))} />`;
   });
 }
-const Os = (e) => St`
+const Es = (e) => St`
   <circle class="missing" cx=${N} cy=${N} r=${I} />
   <circle class="walked" cx=${N} cy=${N} r=${I} pathLength="100"
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
-function Es(e, t) {
+function Cs(e, t) {
   const [s, i] = [qt(e), qt(t)];
   return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
@@ -1248,10 +1249,10 @@ function qt(e) {
   const t = (e - 90) * Math.PI / 180, [s, i] = [N + I * Math.cos(t), N + I * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
-var Cs = Object.defineProperty, Ts = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ts(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ts = Object.defineProperty, Ps = Object.getOwnPropertyDescriptor, et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ps(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Cs(t, s, n), n;
+  return i && n && Ts(t, s, n), n;
 };
 let D = class extends _ {
   constructor() {
@@ -1266,11 +1267,11 @@ let D = class extends _ {
     super.disconnectedCallback(), window.clearInterval(this.timer);
   }
   render() {
-    const e = ks(this.running, Date.now() + this.ahead);
+    const e = xs(this.running, Date.now() + this.ahead);
     return a`
-      <svg viewBox="0 0 120 120" aria-hidden="true">${Os(e / 60 / this.planned)}</svg>
+      <svg viewBox="0 0 120 120" aria-hidden="true">${Es(e / 60 / this.planned)}</svg>
       <div role="timer" aria-label=${this.speech.words("clock")}>
-        ${xs(e)}
+        ${As(e)}
         <small>${this.speech.words("of_goal", { goal: this.speech.minutes(this.planned) })}</small>
       </div>
     `;
@@ -1502,7 +1503,7 @@ const B = y`
       border: 1px solid GrayText;
     }
   }
-`, oe = y`
+`, ae = y`
   dialog {
     box-sizing: border-box;
     width: min(420px, calc(100vw - 32px));
@@ -1519,10 +1520,10 @@ const B = y`
     justify-content: flex-end;
   }
 `;
-var Ps = Object.defineProperty, zs = Object.getOwnPropertyDescriptor, Et = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, Et = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ps(t, s, n), n;
+  return i && n && zs(t, s, n), n;
 };
 let X = class extends _ {
   render() {
@@ -1689,12 +1690,12 @@ Et([
 X = Et([
   A("retro-walking-heat")
 ], X);
-var Ms = Object.defineProperty, Ds = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ds(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Us(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ms(t, s, n), n;
+  return i && n && Ds(t, s, n), n;
 };
-const Us = 6e3;
+const Rs = 6e3;
 let U = class extends _ {
   constructor() {
     super(...arguments), this.isThanked = !1;
@@ -1752,7 +1753,7 @@ let U = class extends _ {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
-        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Us);
+        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Rs);
       }
     });
   }
@@ -1839,14 +1840,14 @@ st([
 U = st([
   A("retro-walking-knee")
 ], U);
-const Rs = [
+const js = [
   "walk",
   "strengthening",
   "stretching",
   "swimming",
   "cycling",
   "other"
-], js = {
+], Ns = {
   walk: "mdi:walk",
   strengthening: "mdi:dumbbell",
   stretching: "mdi:yoga",
@@ -1854,24 +1855,24 @@ const Rs = [
   cycling: "mdi:bike",
   other: "mdi:heart-pulse"
 };
-function Ns(e, t, s) {
-  return t.map((i) => Hs(i, e, s)).reverse();
-}
 function Hs(e, t, s) {
+  return t.map((i) => qs(i, e, s)).reverse();
+}
+function qs(e, t, s) {
   const n = `${s.nearDay(E(e.start), t.today)}, ${s.time(e.start)}`;
   return {
     session_id: e.session_id,
-    icon: e.place === "outdoors" ? "mdi:tree-outline" : js[e.kind],
+    icon: e.place === "outdoors" ? "mdi:tree-outline" : Ns[e.kind],
     title: n,
     minutes: s.minutes(e.active_minutes),
-    details: qs(e, s),
+    details: Is(e, s),
     note: e.note ?? "",
     zone: e.zone ?? void 0,
     edit: s.words("edit_one", { session: n }),
     remove: s.words("delete_one", { session: n })
   };
 }
-function qs(e, t) {
+function Is(e, t) {
   if (e.kind !== "walk") return [t.words(`kind_${e.kind}`)];
   const s = ["during", "morning"].flatMap((i) => {
     const n = e[`pain_${i}`];
@@ -1884,7 +1885,7 @@ function qs(e, t) {
     ...s
   ].filter(Boolean);
 }
-const It = (e) => e === null ? "" : String(e), ae = (e) => ({
+const It = (e) => e === null ? "" : String(e), le = (e) => ({
   kind: e.kind,
   start: e.start.slice(0, 16),
   minutes: String(e.active_minutes),
@@ -1892,16 +1893,16 @@ const It = (e) => e === null ? "" : String(e), ae = (e) => ({
   pain_before: It(e.pain_before),
   pain_during: It(e.pain_during),
   note: e.note ?? ""
-}), Is = (e, t) => ({
+}), Ls = (e, t) => ({
   kind: "walk",
-  start: new Date(t + Ls(e.at) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
+  start: new Date(t + Bs(e.at) - e.planned_minutes * 6e4).toISOString().slice(0, 16),
   minutes: String(e.planned_minutes),
   place: "treadmill",
   pain_before: "",
   pain_during: "",
   note: ""
-}), Ls = (e) => Date.parse(`${e.slice(0, 19)}Z`) - Date.parse(`${e.slice(0, 19)}${e.slice(-6)}`);
-function Bs(e) {
+}), Bs = (e) => Date.parse(`${e.slice(0, 19)}Z`) - Date.parse(`${e.slice(0, 19)}${e.slice(-6)}`);
+function Fs(e) {
   const { kind: t, start: s, minutes: i, place: n, note: r } = e, o = { start: s, minutes: Number(i), ...r ? { note: r } : {} };
   if (t !== "walk") return { action: "log_exercise", data: { kind: t, ...o } };
   const l = ["pain_before", "pain_during"].filter((c) => e[c] !== "");
@@ -1910,8 +1911,8 @@ function Bs(e) {
     data: { ...o, place: n, ...Object.fromEntries(l.map((c) => [c, Number(e[c])])) }
   };
 }
-function Fs(e, t) {
-  const s = ae(e), i = {};
+function Ws(e, t) {
+  const s = le(e), i = {};
   for (const n of ["start", "place", "note"])
     t[n] !== s[n] && (i[n] = t[n]);
   t.minutes !== s.minutes && (i.minutes = Number(t.minutes));
@@ -1919,10 +1920,10 @@ function Fs(e, t) {
     t[n] !== s[n] && (i[n] = t[n] === "" ? null : Number(t[n]));
   return i;
 }
-var Ws = Object.defineProperty, Ks = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Ks(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Ks = Object.defineProperty, Vs = Object.getOwnPropertyDescriptor, F = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Vs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ws(t, s, n), n;
+  return i && n && Ks(t, s, n), n;
 };
 let T = class extends _ {
   constructor() {
@@ -1930,7 +1931,7 @@ let T = class extends _ {
   }
   /** Open the form with a session. */
   edit(e, t) {
-    this.open(t, ae(e), e);
+    this.open(t, le(e), e);
   }
   /** Open the form for something new. */
   add(e) {
@@ -1975,7 +1976,7 @@ let T = class extends _ {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${Rs.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${js.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -2008,10 +2009,10 @@ let T = class extends _ {
     e.preventDefault();
     const { session: t } = this, s = this.draft = this.filled();
     if (!t) {
-      this.ask(Bs(s));
+      this.ask(Fs(s));
       return;
     }
-    const i = Fs(t, s);
+    const i = Ws(t, s);
     Object.keys(i).length === 0 ? this.dialog.close() : this.ask({ action: "edit_session", data: { session_id: t.session_id, ...i } });
   }
   ask(e) {
@@ -2029,7 +2030,7 @@ let T = class extends _ {
 };
 T.styles = [
   B,
-  oe,
+  ae,
   y`
       form {
         display: grid;
@@ -2071,18 +2072,18 @@ F([
 T = F([
   A("retro-walking-form")
 ], T);
-var Vs = Object.defineProperty, Zs = Object.getOwnPropertyDescriptor, v = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Zs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Zs = Object.defineProperty, Js = Object.getOwnPropertyDescriptor, w = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Js(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Vs(t, s, n), n;
+  return i && n && Zs(t, s, n), n;
 };
-const Js = 5, Gs = 10;
+const Gs = 5, Ys = 10;
 let $ = class extends _ {
   constructor() {
-    super(...arguments), this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.shown = Js, this.trouble = "";
+    super(...arguments), this.sessions = [], this.ahead = 0, this.hasEarlier = !1, this.shown = Gs, this.trouble = "";
   }
   render() {
-    const { speech: e } = this, t = Ns(this.now, this.sessions.slice(-this.shown), e);
+    const { speech: e } = this, t = Hs(this.now, this.sessions.slice(-this.shown), e);
     return a`
       ${t.length === 0 ? a`<p class="quiet">${e.words("log_empty")}</p>` : a`<ul>
               ${t.map((s) => this.row(s))}
@@ -2129,7 +2130,7 @@ let $ = class extends _ {
     </li>`;
   }
   add() {
-    this.deleted = void 0, this.editor.add(Is(this.now, Date.now() + this.ahead));
+    this.deleted = void 0, this.editor.add(Ls(this.now, Date.now() + this.ahead));
   }
   correct(e) {
     const t = this.sessions.find((s) => s.session_id === e.session_id);
@@ -2157,12 +2158,12 @@ let $ = class extends _ {
     this.deleted = void 0, k(this, { action: "undo", data: { session_id: e } });
   }
   showMore() {
-    this.shown += Gs, this.shown > this.sessions.length && this.hasEarlier && pt(this, "show-all");
+    this.shown += Ys, this.shown > this.sessions.length && this.hasEarlier && pt(this, "show-all");
   }
 };
 $.styles = [
   B,
-  oe,
+  ae,
   y`
       ul {
         list-style: none;
@@ -2196,49 +2197,49 @@ $.styles = [
       }
     `
 ];
-v([
+w([
   f({ attribute: !1 })
 ], $.prototype, "sessions", 2);
-v([
+w([
   f({ attribute: !1 })
 ], $.prototype, "now", 2);
-v([
+w([
   f({ attribute: !1 })
 ], $.prototype, "ahead", 2);
-v([
+w([
   f({ attribute: !1 })
 ], $.prototype, "hasEarlier", 2);
-v([
+w([
   f({ attribute: !1 })
 ], $.prototype, "speech", 2);
-v([
+w([
   g()
 ], $.prototype, "shown", 2);
-v([
+w([
   g()
 ], $.prototype, "doomed", 2);
-v([
+w([
   g()
 ], $.prototype, "deleted", 2);
-v([
+w([
   g()
 ], $.prototype, "trouble", 2);
-v([
+w([
   ut("retro-walking-form")
 ], $.prototype, "editor", 2);
-v([
+w([
   ut("[role=status] button")
 ], $.prototype, "undoButton", 2);
-v([
+w([
   ut("dialog")
 ], $.prototype, "question", 2);
-$ = v([
+$ = w([
   A("retro-walking-log")
 ], $);
-var Ys = Object.defineProperty, Qs = Object.getOwnPropertyDescriptor, mt = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? Qs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var Qs = Object.defineProperty, Xs = Object.getOwnPropertyDescriptor, mt = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? Xs(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && Ys(t, s, n), n;
+  return i && n && Qs(t, s, n), n;
 };
 let L = class extends _ {
   constructor() {
@@ -2304,20 +2305,20 @@ mt([
 L = mt([
   A("retro-walking-question")
 ], L);
-function Xs(e) {
+function ti(e) {
   const t = (s, i) => e.hidden.includes(s) ? d : i(e);
   return a`
     <div class="group">
-      ${oi(e)} ${t("week", ti)} ${t("walk", si)} ${t("knee", ii)}
-      ${t("programme", ni)}
+      ${ai(e)} ${t("week", ei)} ${t("walk", ii)} ${t("knee", ni)}
+      ${t("programme", ri)}
     </div>
     <div class="group more">
-      ${t("facts", ai)} ${t("heat", li)} ${t("chart", ci)} ${t("log", di)}
+      ${t("facts", li)} ${t("heat", ci)} ${t("chart", di)} ${t("log", hi)}
     </div>
   `;
 }
-function ti({ feed: e, now: t, speech: s }) {
-  const i = Ke(t, e.sessions, s);
+function ei({ feed: e, now: t, speech: s }) {
+  const i = Ve(t, e.sessions, s);
   return a`<section class="week">
     ${t.session ? a`<retro-walking-clock
             class="ring"
@@ -2326,7 +2327,7 @@ function ti({ feed: e, now: t, speech: s }) {
             .ahead=${e.ahead}
             .speech=${s}
           ></retro-walking-clock>` : a`<div class="ring" role="img" aria-label=${i.label}>
-            <svg viewBox="0 0 120 120" aria-hidden="true">${Ss(i.parts)}</svg>
+            <svg viewBox="0 0 120 120" aria-hidden="true">${Os(i.parts)}</svg>
             <div aria-hidden="true"><b>${i.count}</b><small>${i.goal}</small></div>
           </div>`}
     <div class="standing">
@@ -2334,19 +2335,19 @@ function ti({ feed: e, now: t, speech: s }) {
       <div class="quiet next">${i.next}</div>
     </div>
     <ol class="days">
-      ${i.days.map(ei)}
+      ${i.days.map(si)}
     </ol>
   </section>`;
 }
-function ei(e) {
+function si(e) {
   const t = [e.state, e.isToday ? "today" : "", e.isNext ? "next" : ""].join(" ");
   return a`<li class=${t}>
     <span aria-hidden="true">${e.letter}</span>
     <i role="img" aria-label=${e.label}></i>
   </li>`;
 }
-function si({ feed: e, walker: t, now: s, speech: i }) {
-  const n = ys(s, i), r = As(s, e.sessions, i), o = (u) => {
+function ii({ feed: e, walker: t, now: s, speech: i }) {
+  const n = ks(s, i), r = Ss(s, e.sessions, i), o = (u) => {
     u.currentTarget && k(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, l = t.entities["switch.hold"], c = (u) => {
     u.currentTarget && pt(u.currentTarget, "end-hold", l);
@@ -2360,14 +2361,14 @@ function si({ feed: e, walker: t, now: s, speech: i }) {
     ${n.endHold && l ? a`<button class="outlined" @click=${c}>${n.endHold}</button>` : d}
   </section>`;
 }
-function ii({ feed: e, now: t, speech: s }) {
+function ni({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("knee")}</h3>
-    <retro-walking-knee .view=${us(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
+    <retro-walking-knee .view=${ps(t, e.sessions, s)} .speech=${s}></retro-walking-knee>
   </section>`;
 }
-function ni({ now: e, speech: t }) {
-  const s = gs(e, t), i = (n) => (r) => {
+function ri({ now: e, speech: t }) {
+  const s = $s(e, t), i = (n) => (r) => {
     r.currentTarget && k(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
@@ -2388,11 +2389,11 @@ function ni({ now: e, speech: t }) {
             </div>
           </div>` : d}
     ${s.begin ? a`<button class="outlined" @click=${i(s.begin.action)}>${s.begin.text}</button>` : d}
-    ${ri({ now: e, speech: t })}
+    ${oi({ now: e, speech: t })}
   </section>`;
 }
-function ri({ now: e, speech: t }) {
-  const s = vs(e, t);
+function oi({ now: e, speech: t }) {
+  const s = bs(e, t);
   if (!s) return d;
   const i = (n) => {
     n.currentTarget && k(n.currentTarget, { action: "confirm_safety_list" });
@@ -2409,8 +2410,8 @@ function ri({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.confirm}</button></div>
   </details>`;
 }
-function oi({ now: e, speech: t }) {
-  const s = _s(e, t);
+function ai({ now: e, speech: t }) {
+  const s = ys(e, t);
   if (!s) return d;
   const i = (n) => {
     n.currentTarget && k(n.currentTarget, { action: "clear_red_flag" });
@@ -2421,9 +2422,9 @@ function oi({ now: e, speech: t }) {
     <div class="row"><button @click=${i}>${s.clear}</button></div>
   </div>`;
 }
-function ai({ now: e, walker: t, speech: s }) {
+function li({ now: e, walker: t, speech: s }) {
   return a`<ul class="facts">
-    ${rs(e, s).map((i) => {
+    ${os(e, s).map((i) => {
     const n = t.entities[i.entity], r = a`<b>${i.value}</b><span class="quiet">${i.text}</span>`;
     return a`<li>
         ${n ? a`<button @click=${(l) => {
@@ -2433,21 +2434,21 @@ function ai({ now: e, walker: t, speech: s }) {
   })}
   </ul>`;
 }
-function li({ feed: e, now: t, speech: s }) {
-  const i = os(t, e.sessions, s);
+function ci({ feed: e, now: t, speech: s }) {
+  const i = as(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${i.label}</h3>
     <retro-walking-heat .view=${i}></retro-walking-heat>
   </section>`;
 }
-function ci({ feed: e, now: t, speech: s }) {
-  const i = ts(t, e.sessions, s);
+function di({ feed: e, now: t, speech: s }) {
+  const i = es(t, e.sessions, s);
   return a`<section class="rest">
     <h3>${s.words("chart")}</h3>
-    ${i ? Le(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
+    ${i ? Be(i) : a`<p class="quiet">${s.words("chart_empty")}</p>`}
   </section>`;
 }
-function di({ feed: e, now: t, speech: s }) {
+function hi({ feed: e, now: t, speech: s }) {
   return a`<section class="rest">
     <h3>${s.words("log")}</h3>
     <retro-walking-log
@@ -2459,8 +2460,8 @@ function di({ feed: e, now: t, speech: s }) {
     ></retro-walking-log>
   </section>`;
 }
-const hi = 1e4;
-class ui {
+const ui = 1e4;
+class pi {
   /** `changed` is called when there is something new to draw, `cameBack` when the walker was away. */
   constructor(t, s, i = () => {
   }) {
@@ -2500,7 +2501,7 @@ class ui {
   }
   /** Do what was refused once more, unless nobody looks any longer. */
   later(t) {
-    clearTimeout(this.again), this.again = setTimeout(t, hi);
+    clearTimeout(this.again), this.again = setTimeout(t, ui);
   }
   hear(t) {
     if (t.what === "snapshot") {
@@ -2515,7 +2516,7 @@ class ui {
     const n = ++this.reading, r = {
       type: `${m}/sessions`,
       entry_id: this.entryId,
-      ...this.isWhole ? {} : { start: `${Qe(s)}T00:00:00` }
+      ...this.isWhole ? {} : { start: `${Xe(s)}T00:00:00` }
     };
     try {
       const o = await t.callWS(r);
@@ -2531,21 +2532,21 @@ class ui {
     t !== this.standing && (this.standing = t, this.changed());
   }
 }
-const pi = {
+const mi = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de"],
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
-}, mi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
+}, fi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
 function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
   return gt.has(i) || gt.set(i, new e(t, s)), gt.get(i);
 }
-function fi(e) {
+function gi(e) {
   const t = Math.floor(e);
   return e - t === 0.5 ? t + t % 2 : Math.round(e);
 }
-class le {
+class ce {
   constructor(t, s) {
     this.localize = t, this.locale = s;
   }
@@ -2573,12 +2574,12 @@ class le {
     return this.localize(l, r) || o || this.words("failed");
   }
   number(t) {
-    const s = this.locale.number_format, i = s === "system" ? void 0 : pi[s] ?? this.locale.language, n = s !== "none";
+    const s = this.locale.number_format, i = s === "system" ? void 0 : mi[s] ?? this.locale.language, n = s !== "none";
     return R(Intl.NumberFormat, i, { maximumFractionDigits: 1, useGrouping: n }).format(t);
   }
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(t) {
-    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, fi(t)) : 0;
+    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, gi(t)) : 0;
     return R(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
   }
   date(t, s) {
@@ -2593,7 +2594,7 @@ class le {
   nearDay(t, s) {
     const i = $t(s, t);
     if (Math.abs(i) <= 1) {
-      const n = R(Intl.RelativeTimeFormat, this.locale.language, mi).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, fi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2606,12 +2607,12 @@ class le {
     return R(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
   }
 }
-var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? $i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var $i = Object.defineProperty, vi = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? vi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && gi(t, s, n), n;
+  return i && n && $i(t, s, n), n;
 };
-const wi = ["not_loaded", "removed", "lost"], vi = 700;
+const wi = ["not_loaded", "removed", "lost"], bi = 700;
 let x = class extends _ {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.language = "", this.underWay = /* @__PURE__ */ new Set();
@@ -2635,7 +2636,7 @@ let x = class extends _ {
   }
   /** Speak as the profile says; until another language is there the old one stays, with an open form. */
   speak(e) {
-    const t = new le(e.localize, e.locale);
+    const t = new ce(e.localize, e.locale);
     (t.words("title") || !this.speech) && (this.speech = t);
   }
   connectedCallback() {
@@ -2673,7 +2674,7 @@ let x = class extends _ {
   /** Follow the walker that is shown, and nobody else. */
   attend() {
     const e = this.walker?.entry_id ?? this.config?.walker;
-    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new ui(
+    !this.known || !this.isConnected || e === this.feed?.entryId || (this.feed?.close(), this.feed = void 0, e && (this.feed = new pi(
       e,
       () => this.requestUpdate(),
       () => this.meetAgain()
@@ -2698,7 +2699,7 @@ let x = class extends _ {
     ` : d;
   }
   content(e, t) {
-    const { feed: s, walker: i } = this, n = this.problemOf(t), { hidden: r, unknown: o } = Ne(e);
+    const { feed: s, walker: i } = this, n = this.problemOf(t), { hidden: r, unknown: o } = He(e);
     return a`
       ${this.head(e)}
       ${o.length > 0 ? a`<p class="notice danger" role="alert">
@@ -2712,7 +2713,7 @@ let x = class extends _ {
             </div>` : d}
       ${n ? a`<p class="notice" role="status">${n}</p>` : d}
       ${s?.now && i && s.standing !== "removed" ? a`<div class="body" ?inert=${s.standing !== "shown"}>
-              ${Xs({ feed: s, walker: i, now: s.now, speech: t, hidden: r })}
+              ${ti({ feed: s, walker: i, now: s.now, speech: t, hidden: r })}
             </div>` : n ? d : a`<div class="skeleton"></div>`}
     `;
   }
@@ -2749,7 +2750,7 @@ let x = class extends _ {
     if (this.underWay.has(o)) return;
     this.underWay.add(o);
     const l = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(o), l ? 0 : vi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, bi(r);
+    setTimeout(() => this.underWay.delete(o), l ? 0 : bi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, _i(r);
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2763,8 +2764,8 @@ let x = class extends _ {
     }
   }
 };
-x.styles = [B, Ie, Be];
-x.getConfigForm = qe;
+x.styles = [B, Le, Fe];
+x.getConfigForm = Ie;
 W([
   g()
 ], x.prototype, "config", 2);
@@ -2783,20 +2784,20 @@ W([
 x = W([
   A("retro-walking-card")
 ], x);
-function bi(e) {
+function _i(e) {
   if (document.activeElement !== document.body) return;
   const t = e.find((s) => s instanceof HTMLElement && s.isConnected);
   t instanceof HTMLElement && (t.tabIndex = -1, t.focus({ preventScroll: !0 }));
 }
-var _i = Object.getOwnPropertyDescriptor, ce = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? _i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var yi = Object.getOwnPropertyDescriptor, de = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? yi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
-const wt = async (e) => new le(await e.loadBackendTranslation("common", m), e.locale), de = async (e) => lt(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let vt = class extends HTMLElement {
+const vt = async (e) => new ce(await e.loadBackendTranslation("common", m), e.locale), he = async (e) => lt(e) ? e.callWS({ type: `${m}/walkers` }) : [];
+let wt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([wt(t), de(t)]);
+    const [s, i] = await Promise.all([vt(t), he(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
       title: s.words("title"),
       views: i.map((n) => ({
@@ -2807,44 +2808,44 @@ let vt = class extends HTMLElement {
     };
   }
   static async getCreateSuggestions(e) {
-    return { title: (await wt(e)).words("title"), icon: "mdi:walk" };
+    return { title: (await vt(e)).words("title"), icon: "mdi:walk" };
   }
 };
-vt.noEditor = !0;
-vt = ce([
+wt.noEditor = !0;
+wt = de([
   A("ll-strategy-dashboard-retro-walking")
-], vt);
+], wt);
 let bt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([wt(t), de(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: yi };
+    const [s, i] = await Promise.all([vt(t), he(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: ki };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
         Lt([r]),
-        ...n ? [Lt([...ki(n, s), ...Ai(n, s)])] : []
+        ...n ? [Lt([...xi(n, s), ...Si(n, s)])] : []
       ]
     };
   }
 };
 bt.noEditor = !0;
-bt = ce([
+bt = de([
   A("ll-strategy-view-retro-walking")
 ], bt);
-const yi = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), he = (e, t) => ({ type: "heading", heading: e, icon: t });
-function ki(e, t) {
-  const s = xi.flatMap((n) => {
+const ki = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), ue = (e, t) => ({ type: "heading", heading: e, icon: t });
+function xi(e, t) {
+  const s = Ai.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
   return [
-    he(t.words("view_plan"), "mdi:calendar"),
+    ue(t.words("view_plan"), "mdi:calendar"),
     ...s,
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const xi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function Ai(e, t) {
+const Ai = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function Si(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, l, c) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2856,16 +2857,16 @@ function Ai(e, t) {
     title: c
   });
   return [
-    he(t.words("view_history"), "mdi:chart-bar"),
+    ue(t.words("view_history"), "mdi:chart-bar"),
     r(s, "change", t.words("view_walks")),
     r(i, "change", t.words("view_minutes")),
     r(n, "mean", t.words("view_pain"))
   ];
 }
-const Bt = "retro-walking-card", ue = "https://github.com/retro-walking/home-assistant-retro-walking", Si = {
+const Bt = "retro-walking-card", pe = "https://github.com/retro-walking/home-assistant-retro-walking", Oi = {
   type: Bt,
   preview: !0,
-  documentationURL: ue,
+  documentationURL: pe,
   get name() {
     return ct("title");
   },
@@ -2878,10 +2879,10 @@ const Bt = "retro-walking-card", ue = "https://github.com/retro-walking/home-ass
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
     return { config: { type: `custom:${Bt}`, ...i ? { walker: i } : {} } };
   }
-}, Oi = {
+}, Ei = {
   type: "retro-walking",
   strategyType: "dashboard",
-  documentationURL: ue,
+  documentationURL: pe,
   get name() {
     return ct("title");
   },
@@ -2889,9 +2890,9 @@ const Bt = "retro-walking-card", ue = "https://github.com/retro-walking/home-ass
     return ct("dashboard_description");
   }
 };
-function pe(e, t) {
+function me(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-pe(window.customCards ??= [], Si);
-pe(window.customStrategies ??= [], Oi);
+me(window.customCards ??= [], Oi);
+me(window.customStrategies ??= [], Ei);
 Yt();

@@ -7,7 +7,7 @@ export interface ProgrammeView {
   stage: string;
   minutes: string;
   target: string;
-  /** How much of the target is planned, 0 to 1. */
+  /** How much of the target is planned, 0 to 1; nothing before it has begun. */
   share: number;
   label: string;
   reason: string;
@@ -24,7 +24,7 @@ export function viewProgramme(now: Now, speech: Speech): ProgrammeView {
     stage: speech.state("sensor", "programme_state", now.programme_state),
     minutes,
     target,
-    share: Math.min(1, now.planned_minutes / now.target_minutes),
+    share: isBegun(now) ? Math.min(1, now.planned_minutes / now.target_minutes) : 0,
     label: `${minutes}, ${target}`,
     reason: now.reason ?? "",
     week:
@@ -48,10 +48,12 @@ function proposalOf(now: Now, speech: Speech): ProgrammeView["proposal"] {
 
 function beginOf(now: Now, speech: Speech): ProgrammeView["begin"] {
   if (now.safety_list || now.red_flag) return undefined;
-  if (now.programme_state === "not_started") {
+  if (!isBegun(now)) {
     return { action: "start_programme", text: speech.words("start_programme") };
   }
   return now.programme_state === "paused"
     ? { action: "resume_programme", text: speech.words("resume_programme") }
     : undefined;
 }
+
+const isBegun = (now: Now): boolean => now.programme_state !== "not_started";
