@@ -98,15 +98,20 @@ def test_a_file_that_says_another_version_is_named_and_nothing_is_made(
 
 
 def test_a_version_without_a_day_in_the_changelog_is_not_released(tagged: Path) -> None:
-    unreleased = LOG.replace("2027-02-03", "Unreleased")
-    (tagged / "CHANGELOG.md").write_text(unreleased)
-    done = release(tagged, "v9.8.7")
-    assert done.returncode == 1
-    assert "CHANGELOG.md has no heading" in done.stdout
+    for day in ("Unreleased", "2027-02-30"):
+        (tagged / "CHANGELOG.md").write_text(LOG.replace("2027-02-03", day))
+        done = release(tagged, "v9.8.7")
+        assert done.returncode == 1
+        assert done.stdout.startswith("✗ The changelog: ")
 
 
 def test_a_tag_without_its_v_is_not_released(tagged: Path) -> None:
     assert "does not begin with v" in release(tagged, "9.8.7").stdout
+
+
+def test_a_tag_that_was_not_set_is_not_released(tagged: Path) -> None:
+    subprocess.run(["git", "tag", "-d", "v9.8.7"], cwd=tagged, check=True)
+    assert release(tagged, "v9.8.7").stdout.startswith("✗ There is no tag v9.8.7 here.")
 
 
 def test_the_changelog_tells_of_the_version_that_this_is() -> None:
