@@ -78,10 +78,10 @@ async def test_there_is_a_tool_for_each_intent_and_one_that_only_reads(
 
 async def test_an_agent_walks_a_walker_through_a_walk(life: Life, agent: Agent) -> None:
     started = await agent.calls("RetroWalkingStart", minutes=6, place="outdoors")
-    assert started["answer"] == "Your walk has begun. 6 minutes are planned."
+    assert started["answer"] == "The walk has begun. 6 minutes are planned."
     assert (started["status"], started["planned_minutes"]) == ("walking", 6)
     refused = await agent.calls("RetroWalkingStart")
-    assert refused["error"].startswith("You have been walking since 12:00.")
+    assert refused["error"].startswith("A walk has been running since 12:00.")
     await life.at(360)
     await agent.calls("RetroWalkingStop")
     await agent.calls("RetroWalkingLogPain", score=3)

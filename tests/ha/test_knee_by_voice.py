@@ -159,7 +159,7 @@ async def test_a_satellite_that_is_gone_by_then_is_not_asked(
     await talk.says("start a backwards walk", satellite_id=KITCHEN)
     life.hass.states.async_remove(KITCHEN)
     await life.at(360)
-    assert (await talk.says("stop my walk")).startswith("Your walk is over: 6 minutes.")
+    assert (await talk.says("stop my walk")).startswith("The walk is over: 6 minutes.")
     await life.hass.async_block_till_done(wait_background_tasks=True)
     assert kitchen.said == []
 

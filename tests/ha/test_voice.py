@@ -34,7 +34,7 @@ def walking(life: Life, *entry_ids: str) -> list[bool]:
 
 async def test_the_only_walker_is_meant(life: Life, talk: Talk) -> None:
     await life.set_up(walker(None))
-    assert await talk.says(START) == "Your walk has begun. 5 minutes are planned."
+    assert await talk.says(START) == "The walk has begun. 5 minutes are planned."
     assert life.shown("sensor.status", "switch.session") == ["walking", "on"]
     await life.at(400)
     await talk.says(STOP)
@@ -48,17 +48,18 @@ async def test_who_walks_is_told_so_and_not_when_to_walk(
     await life.set_up(walker(None))
     await talk.says(START)
     await life.at(200)
-    walking = 'You have been walking since 12:00. Say "stop my walk" when you are done.'
+    walking = 'A walk has been running since 12:00. Say "stop my walk" when you are done.'
     week = await talk.says("how am I doing this week")
     assert week.endswith(walking)
     assert await talk.says("when is my next walk") == walking
 
 
-async def test_a_name_in_the_sentence_decides(life: Life, talk: Talk) -> None:
+async def test_a_name_in_the_sentence_decides_and_is_in_the_answer(life: Life, talk: Talk) -> None:
     await life.set_up(walker(None), ben())
     await talk.says("start a backwards walk for Ben")
     assert walking(life, ADA, BEN) == [False, True]
-    assert (await talk.says("how is ada doing this week")).startswith("No walk")
+    answer = await talk.says("how is ada doing this week")
+    assert answer.startswith("Ada: No walk this week so far. 2 more walks to the goal.")
 
 
 async def test_the_speakers_person_decides_where_no_name_is_said(
@@ -96,7 +97,7 @@ async def test_who_walks_is_meant_by_a_stop_where_no_name_is_said(
     await life.set_up(walker(None), ben())
     await talk.says("start a backwards walk for Ben")
     await life.at(300)
-    assert (await talk.says(STOP)).startswith("Your walk is over: 5 minutes.")
+    assert (await talk.says(STOP)).startswith("The walk is over: 5 minutes.")
     assert (await talk.says(STOP)).startswith("Whose walk?")
 
 
@@ -369,7 +370,7 @@ async def test_who_asks_how_the_week_stands_has_not_ignored_the_reminder(
 async def test_on_the_last_chance_today_is_what_is_said(life: Life, talk: Talk) -> None:
     await life.set_up(walker(None))
     await life.moment(NOON + timedelta(days=11))
-    said = "No walk this week so far. 2 more walks to your goal. Today fits best."
+    said = "No walk this week so far. 2 more walks to the goal. Today fits best."
     assert await talk.says(HOW) == said
     assert await talk.says("when is my next walk") == said
 
@@ -389,7 +390,7 @@ async def test_a_sentence_of_two_languages_is_answered_in_the_speakers(
     await life.set_up(walker(None))
     said = "start retro walk"
     assert "Einheit" in await talk.says(said, language="de")
-    assert (await talk.says(said, language="en")).startswith("You have been walking")
+    assert (await talk.says(said, language="en")).startswith("A walk has been running")
 
 
 async def test_users_own_sentences_find_the_intents(life: Life, talk: Talk) -> None:
@@ -425,7 +426,7 @@ async def test_a_walk_that_is_stopped_at_once_is_not_kept_and_that_is_said(
     await talk.says(START)
     await life.at(20)
     answer = await talk.says(STOP)
-    assert answer == "Your walk is over. It was too short to be kept."
+    assert answer == "The walk is over. It was too short to be kept."
     assert life.walked() == []
 
 

@@ -21,7 +21,7 @@ from .deeds import Doing
 from .satellites import remember
 from .slots import Slots, When
 from .speakers import Speaker, walker_meant
-from .speech import Answer, of_refusal
+from .speech import Answer, line, of_refusal
 
 START = "RetroWalkingStart"
 
@@ -173,6 +173,8 @@ async def async_perform(
         if walker.config_entry in usable:
             walker.apply(Spoke(walker.now()))
         answer = act.do(walker, Slots.read(given))
+        if name:
+            answer = line("of", name=walker.config_entry.title), *answer
     except WalkingError as refusal:
         return Outcome(of_refusal(refusal))
     if intent_type == START:
