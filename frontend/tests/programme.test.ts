@@ -49,6 +49,7 @@ describe("the safety list", () => {
     expect(items).toHaveLength(19);
     expect(items).toContain("My doctor or physiotherapist agrees to it.");
     expect(items).not.toContain("");
+    expect(view?.begins).toBe(true);
   });
 
   test("is not shown once it is confirmed, nor before a red flag is settled", () => {

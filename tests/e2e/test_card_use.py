@@ -9,7 +9,7 @@ from household.client import DOMAIN
 from household.home import Home
 from household.walker import Walker
 
-from .dashboard import LATE, at_card, counted, in_a_browser
+from .dashboard import LATE, at_card, counted, in_a_browser, show
 
 pytestmark = in_a_browser
 
@@ -202,3 +202,18 @@ async def test_what_is_refused_is_said_and_what_was_typed_stays(
         await card.get_by_role("button", name="It is settled").click()
         await expect(card.get_by_role("alert")).to_have_count(0)
         await expect(card.locator(".group").first).to_be_focused()
+
+
+async def test_the_programme_begins_as_soon_as_all_of_the_list_is_so(
+    home: Home, ada: Walker
+) -> None:
+    ben = await Walker.set_up(home.client, "Ben")
+    start = (datetime.now().astimezone() - timedelta(hours=1)).isoformat()
+    facts = {"config_entry_id": ben.entry_id, "start": start, "minutes": 5}
+    await ben.client.act(DOMAIN, "log_session", **facts)
+    await show(home, {"walker": ben.entry_id})
+    async with at_card(home) as (_, card):
+        await card.get_by_text("Before the minutes grow").click()
+        await card.get_by_role("button", name="All of it is so").click()
+        await ben.until("sensor.programme_state", "active")
+        await expect(card.get_by_text("Week 1 · Active")).to_be_visible()

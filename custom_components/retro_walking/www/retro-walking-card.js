@@ -1,5 +1,5 @@
-const nt = globalThis, _t = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, yt = /* @__PURE__ */ Symbol(), Ct = /* @__PURE__ */ new WeakMap();
-let Ft = class {
+const nt = globalThis, _t = nt.ShadowRoot && (nt.ShadyCSS === void 0 || nt.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, yt = /* @__PURE__ */ Symbol(), Tt = /* @__PURE__ */ new WeakMap();
+let Wt = class {
   constructor(t, s, i) {
     if (this._$cssResult$ = !0, i !== yt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = t, this.t = s;
@@ -9,7 +9,7 @@ let Ft = class {
     const s = this.t;
     if (_t && t === void 0) {
       const i = s !== void 0 && s.length === 1;
-      i && (t = Ct.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Ct.set(s, t));
+      i && (t = Tt.get(s)), t === void 0 && ((this.o = t = new CSSStyleSheet()).replaceSync(this.cssText), i && Tt.set(s, t));
     }
     return t;
   }
@@ -17,25 +17,25 @@ let Ft = class {
     return this.cssText;
   }
 };
-const fe = (e) => new Ft(typeof e == "string" ? e : e + "", void 0, yt), y = (e, ...t) => {
+const fe = (e) => new Wt(typeof e == "string" ? e : e + "", void 0, yt), k = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, r) => i + ((o) => {
     if (o._$cssResult$ === !0) return o.cssText;
     if (typeof o == "number") return o;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + o + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[r + 1], e[0]);
-  return new Ft(s, e, yt);
+  return new Wt(s, e, yt);
 }, ge = (e, t) => {
   if (_t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = nt.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, Tt = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Pt = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
   return fe(s);
 })(e) : e;
-const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnPropertyNames: be, getOwnPropertySymbols: _e, getPrototypeOf: ye } = Object, dt = globalThis, Pt = dt.trustedTypes, ke = Pt ? Pt.emptyScript : "", xe = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnPropertyNames: be, getOwnPropertySymbols: _e, getPrototypeOf: ye } = Object, dt = globalThis, zt = dt.trustedTypes, ke = zt ? zt.emptyScript : "", xe = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? ke : null;
@@ -63,7 +63,7 @@ const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnProperty
       }
   }
   return s;
-} }, kt = (e, t) => !$e(e, t), zt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
+} }, kt = (e, t) => !$e(e, t), Mt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), dt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let j = class extends HTMLElement {
   static addInitializer(t) {
@@ -72,7 +72,7 @@ let j = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(t, s = zt) {
+  static createProperty(t, s = Mt) {
     if (s.state && (s.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(t) && ((s = Object.create(s)).wrapped = !0), this.elementProperties.set(t, s), !s.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), n = this.getPropertyDescriptor(t, i, s);
       n !== void 0 && ve(this.prototype, t, n);
@@ -90,7 +90,7 @@ let j = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(t) {
-    return this.elementProperties.get(t) ?? zt;
+    return this.elementProperties.get(t) ?? Mt;
   }
   static _$Ei() {
     if (this.hasOwnProperty(V("elementProperties"))) return;
@@ -119,8 +119,8 @@ let j = class extends HTMLElement {
     const s = [];
     if (Array.isArray(t)) {
       const i = new Set(t.flat(1 / 0).reverse());
-      for (const n of i) s.unshift(Tt(n));
-    } else t !== void 0 && s.push(Tt(t));
+      for (const n of i) s.unshift(Pt(n));
+    } else t !== void 0 && s.push(Pt(t));
     return s;
   }
   static _$Eu(t, s) {
@@ -247,12 +247,12 @@ let j = class extends HTMLElement {
   }
 };
 j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
-const xt = globalThis, Mt = (e) => e, ot = xt.trustedTypes, Dt = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Wt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Kt = "?" + O, Ae = `<${Kt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Se = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
-\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Ut = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), jt = /'/g, Nt = /"/g, Vt = /^(?:script|style|textarea|title)$/i, Zt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Zt(1), St = Zt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
-function Jt(e, t) {
+const xt = globalThis, Dt = (e) => e, ot = xt.trustedTypes, Ut = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Kt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Vt = "?" + O, Ae = `<${Vt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Se = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
+\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Rt = /-->/g, jt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Nt = /'/g, Ht = /"/g, Zt = /^(?:script|style|textarea|title)$/i, Jt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Jt(1), St = Jt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), qt = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
+function Gt(e, t) {
   if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Dt !== void 0 ? Dt.createHTML(t) : t;
+  return Ut !== void 0 ? Ut.createHTML(t) : t;
 }
 const Oe = (e, t) => {
   const s = e.length - 1, i = [];
@@ -260,11 +260,11 @@ const Oe = (e, t) => {
   for (let l = 0; l < s; l++) {
     const c = e[l];
     let u, p, h = -1, v = 0;
-    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Ut : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Vt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Nt : jt) : o === Nt || o === jt ? o = P : o === Ut || o === Rt ? o = K : (o = P, n = void 0);
+    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Rt : p[1] !== void 0 ? o = jt : p[2] !== void 0 ? (Zt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : Nt) : o === Ht || o === Nt ? o = P : o === Rt || o === jt ? o = K : (o = P, n = void 0);
     const b = o === P && e[l + 1].startsWith("/>") ? " " : "";
-    r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Wt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
+    r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Kt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
   }
-  return [Jt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
+  return [Gt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
 class Y {
   constructor({ strings: t, _$litType$: s }, i) {
@@ -278,11 +278,11 @@ class Y {
     }
     for (; (n = z.nextNode()) !== null && c.length < l; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Wt)) {
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Kt)) {
           const v = p[o++], b = n.getAttribute(h).split(O), it = /([.?@])?(.*)/.exec(v);
           c.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Ce : it[1] === "?" ? Te : it[1] === "@" ? Pe : ht }), n.removeAttribute(h);
         } else h.startsWith(O) && (c.push({ type: 6, index: r }), n.removeAttribute(h));
-        if (Vt.test(n.tagName)) {
+        if (Zt.test(n.tagName)) {
           const h = n.textContent.split(O), v = h.length - 1;
           if (v > 0) {
             n.textContent = ot ? ot.emptyScript : "";
@@ -290,7 +290,7 @@ class Y {
             n.append(h[v], J());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Kt) c.push({ type: 2, index: r });
+      } else if (n.nodeType === 8) if (n.data === Vt) c.push({ type: 2, index: r });
       else {
         let h = -1;
         for (; (h = n.data.indexOf(O, h + 1)) !== -1; ) c.push({ type: 7, index: r }), h += O.length - 1;
@@ -368,7 +368,7 @@ class tt {
     this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(M.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = Y.createElement(Jt(i.h, i.h[0]), this.options)), i);
+    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = Y.createElement(Gt(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
       const r = new Ee(n, this), o = r.u(this.options);
@@ -376,8 +376,8 @@ class tt {
     }
   }
   _$AC(t) {
-    let s = Ht.get(t.strings);
-    return s === void 0 && Ht.set(t.strings, s = new Y(t)), s;
+    let s = qt.get(t.strings);
+    return s === void 0 && qt.set(t.strings, s = new Y(t)), s;
   }
   k(t) {
     At(this._$AH) || (this._$AH = [], this._$AR());
@@ -388,8 +388,8 @@ class tt {
   }
   _$AR(t = this._$AA.nextSibling, s) {
     for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
-      const i = Mt(t).nextSibling;
-      Mt(t).remove(), t = i;
+      const i = Dt(t).nextSibling;
+      Dt(t).remove(), t = i;
     }
   }
   setConnected(t) {
@@ -546,20 +546,20 @@ function He({ hide: e }) {
     unknown: t.filter((s) => !at.some((i) => i === s)).map(String)
   };
 }
-const m = "retro_walking", lt = (e) => e.config.components.includes(m), Gt = "home-assistant";
-async function Yt() {
+const m = "retro_walking", lt = (e) => e.config.components.includes(m), Yt = "home-assistant";
+async function Qt() {
   return (await qe()).loadBackendTranslation("common", m);
 }
-const ct = (e) => Qt()?.localize(`component.${m}.common.card_${e}`) ?? "", Qt = () => document.querySelector(Gt)?.hass;
+const ct = (e) => Xt()?.localize(`component.${m}.common.card_${e}`) ?? "", Xt = () => document.querySelector(Yt)?.hass;
 async function qe() {
-  for (await customElements.whenDefined(Gt); ; ) {
-    const e = Qt();
+  for (await customElements.whenDefined(Yt); ; ) {
+    const e = Xt();
     if (e) return e;
     await new Promise((t) => setTimeout(t, 50));
   }
 }
 async function Ie() {
-  const e = await Yt(), t = (s) => e(`component.${m}.common.card_${s}`);
+  const e = await Qt(), t = (s) => e(`component.${m}.common.card_${s}`);
   return {
     schema: [
       { name: "walker", selector: { config_entry: { integration: m } } },
@@ -579,7 +579,7 @@ async function Ie() {
     computeHelper: ({ name: s }) => t(`option_${s}_help`)
   };
 }
-const Le = y`
+const Le = k`
   :host {
     height: 100%;
   }
@@ -845,7 +845,7 @@ function Be(e) {
     </div>
   `;
 }
-const Fe = y`
+const Fe = k`
   .captions {
     display: flex;
     justify-content: space-between;
@@ -936,8 +936,8 @@ const Fe = y`
 function pt(e, t, s) {
   e.dispatchEvent(new CustomEvent(t, { detail: s, bubbles: !0, composed: !0 }));
 }
-const k = (e, t) => pt(e, "wish", t), Xt = 864e5, E = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), C = (e, t) => new Date(Q(e).getTime() + t * Xt).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / Xt), te = (e) => Q(e).getUTCDay(), We = (e, t) => C(e, -((te(e) - t + 7) % 7)), ee = (e, t) => Array.from({ length: t }, (s, i) => C(e, i));
-function se(e, t) {
+const y = (e, t) => pt(e, "wish", t), te = 864e5, E = (e) => e.slice(0, 10), Q = (e) => /* @__PURE__ */ new Date(`${e}T00:00:00Z`), C = (e, t) => new Date(Q(e).getTime() + t * te).toISOString().slice(0, 10), $t = (e, t) => Math.round((Q(t).getTime() - Q(e).getTime()) / te), ee = (e) => Q(e).getUTCDay(), We = (e, t) => C(e, -((ee(e) - t + 7) % 7)), se = (e, t) => Array.from({ length: t }, (s, i) => C(e, i));
+function ie(e, t) {
   const s = /* @__PURE__ */ new Map();
   for (const i of e) {
     const n = t(i);
@@ -952,7 +952,7 @@ const Ke = {
   last_chance: "nudge"
 };
 function Ve(e, t, s) {
-  const i = Je(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ge(e, s), o = ee(e.first_day, 7).map((l) => Ye(l, e, t, s));
+  const i = Je(e, s), n = e.session ? s.state("sensor", "status", e.status) : s.state("sensor", "week_status", e.week_status), r = Ge(e, s), o = se(e.first_day, 7).map((l) => Ye(l, e, t, s));
   return {
     parts: Ze(e),
     count: s.number(e.sessions_this_week),
@@ -997,19 +997,19 @@ function Qe(e) {
   return t.some((s) => s.counted) ? "walked" : t.some((s) => !s.confirmed) ? "waiting" : t.length > 0 ? "short" : e.length > 0 ? "other" : "open";
 }
 const Z = 26;
-function ie(e) {
-  const t = C(e.today, -364), s = e.programme_started ?? ne(e);
+function ne(e) {
+  const t = C(e.today, -364), s = e.programme_started ?? re(e);
   return s > t ? s : t;
 }
 function Xe(e) {
-  const [t, s] = [ie(e), ne(e)];
+  const [t, s] = [ne(e), re(e)];
   return t < s ? t : s;
 }
-const ne = (e) => C(e.today, -7 * Z), ts = 40;
+const re = (e) => C(e.today, -7 * Z), ts = 40;
 function es(e, t, s) {
-  const i = ie(e), n = t.filter(
+  const i = ne(e), n = t.filter(
     ({ kind: h, counted: v, start: b }) => h === "walk" && v && E(b) >= i && E(b) <= e.today
-  ), r = n.length > ts ? is(n, te(e.first_day)) : n.map(re), [o, l] = [r[0], r.at(-1)];
+  ), r = n.length > ts ? is(n, ee(e.first_day)) : n.map(oe), [o, l] = [r[0], r.at(-1)];
   if (o === void 0 || l === void 0) return;
   const c = Math.max(13, $t(o.day, e.today)), u = ns(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (c + 1);
   return {
@@ -1023,13 +1023,13 @@ function es(e, t, s) {
     captions: [s.words("chart_minutes"), s.words("chart_pain")]
   };
 }
-const ss = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, re = (e) => ({
+const ss = (e) => e.pain_during === null || (e.pain_morning ?? 0) > e.pain_during ? e.pain_morning : e.pain_during, oe = (e) => ({
   day: E(e.start),
   minutes: e.active_minutes,
   pain: ss(e)
 });
 function is(e, t) {
-  return [...se(e.map(re), (i) => We(i.day, t))].map(([i, n]) => {
+  return [...ie(e.map(oe), (i) => We(i.day, t))].map(([i, n]) => {
     const r = n.map((o) => o.pain).filter((o) => o !== null);
     return {
       day: i,
@@ -1074,9 +1074,9 @@ function os(e, t) {
   }), s;
 }
 function as(e, t, s) {
-  const i = C(e.first_day, -7 * (Z - 1)), n = se(t, (o) => E(o.start));
+  const i = C(e.first_day, -7 * (Z - 1)), n = ie(t, (o) => E(o.start));
   return {
-    rows: ee(i, 7).map((o) => ({
+    rows: se(i, 7).map((o) => ({
       weekday: s.date(o, { weekday: "narrow" }),
       name: s.date(o, { weekday: "long" }),
       cells: Array.from(
@@ -1154,7 +1154,7 @@ function $s(e, t) {
     stage: t.state("sensor", "programme_state", e.programme_state),
     minutes: s,
     target: i,
-    share: oe(e) ? Math.min(1, e.planned_minutes / e.target_minutes) : 0,
+    share: Et(e) ? Math.min(1, e.planned_minutes / e.target_minutes) : 0,
     label: `${s}, ${i}`,
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
@@ -1173,9 +1173,9 @@ function vs(e, t) {
 }
 function ws(e, t) {
   if (!(e.safety_list || e.red_flag))
-    return oe(e) ? e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0 : { action: "start_programme", text: t.words("start_programme") };
+    return Et(e) ? e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0 : { action: "start_programme", text: t.words("start_programme") };
 }
-const oe = (e) => e.programme_state !== "not_started";
+const Et = (e) => e.programme_state !== "not_started";
 function bs(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
@@ -1185,7 +1185,8 @@ function bs(e, t) {
         title: t.common(`safety_${s}`),
         items: i.map((n) => _s(n, t))
       })),
-      confirm: t.words("safety_confirm")
+      confirm: t.words("safety_confirm"),
+      begins: !Et(e)
     };
 }
 const _s = (e, t) => t.common(`safety_${e}_knee`) || t.common(`safety_${e}`);
@@ -1242,10 +1243,10 @@ const Es = (e) => St`
     stroke-dasharray="${Math.min(100, 100 * e)} 100" transform="rotate(-90 60 60)"
     style=${e > 0 ? "" : "display:none"} />`;
 function Cs(e, t) {
-  const [s, i] = [qt(e), qt(t)];
+  const [s, i] = [It(e), It(t)];
   return `M${s} A${I} ${I} 0 ${t - e > 180 ? 1 : 0} 1 ${i}`;
 }
-function qt(e) {
+function It(e) {
   const t = (e - 90) * Math.PI / 180, [s, i] = [N + I * Math.cos(t), N + I * Math.sin(t)];
   return `${s.toFixed(2)} ${i.toFixed(2)}`;
 }
@@ -1277,7 +1278,7 @@ let D = class extends _ {
     `;
   }
 };
-D.styles = y`
+D.styles = k`
     :host {
       display: grid;
       place-items: center;
@@ -1325,7 +1326,7 @@ et([
 D = et([
   A("retro-walking-clock")
 ], D);
-const B = y`
+const B = k`
   :host {
     /* Made of the theme's main colour, so that every theme's own is kept, and dark enough to read. */
     --tint: color-mix(in srgb, var(--primary-color) 16%, var(--card-background-color));
@@ -1503,7 +1504,7 @@ const B = y`
       border: 1px solid GrayText;
     }
   }
-`, ae = y`
+`, ae = k`
   dialog {
     box-sizing: border-box;
     width: min(420px, calc(100vw - 32px));
@@ -1520,7 +1521,7 @@ const B = y`
     justify-content: flex-end;
   }
 `;
-var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, Et = (e, t, s, i) => {
+var zs = Object.defineProperty, Ms = Object.getOwnPropertyDescriptor, Ct = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Ms(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && zs(t, s, n), n;
@@ -1600,7 +1601,7 @@ let X = class extends _ {
 };
 X.styles = [
   B,
-  y`
+  k`
       table {
         width: 100%;
         border-spacing: 2px;
@@ -1681,13 +1682,13 @@ X.styles = [
       }
     `
 ];
-Et([
+Ct([
   f({ attribute: !1 })
 ], X.prototype, "view", 2);
-Et([
+Ct([
   g()
 ], X.prototype, "at", 2);
-X = Et([
+X = Ct([
   A("retro-walking-heat")
 ], X);
 var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, st = (e, t, s, i) => {
@@ -1749,7 +1750,7 @@ let U = class extends _ {
     this.chosen = e, this.isThanked = !1;
   }
   save(e) {
-    e.preventDefault(), this.chosen !== void 0 && k(this, {
+    e.preventDefault(), this.chosen !== void 0 && y(this, {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
@@ -1760,7 +1761,7 @@ let U = class extends _ {
 };
 U.styles = [
   B,
-  y`
+  k`
       form {
         display: grid;
         gap: var(--ha-space-2, 8px);
@@ -1885,13 +1886,13 @@ function Is(e, t) {
     ...s
   ].filter(Boolean);
 }
-const It = (e) => e === null ? "" : String(e), le = (e) => ({
+const Lt = (e) => e === null ? "" : String(e), le = (e) => ({
   kind: e.kind,
   start: e.start.slice(0, 16),
   minutes: String(e.active_minutes),
   place: e.place ?? "treadmill",
-  pain_before: It(e.pain_before),
-  pain_during: It(e.pain_during),
+  pain_before: Lt(e.pain_before),
+  pain_during: Lt(e.pain_during),
   note: e.note ?? ""
 }), Ls = (e, t) => ({
   kind: "walk",
@@ -2017,7 +2018,7 @@ let T = class extends _ {
   }
   ask(e) {
     const { turn: t } = this;
-    this.isSaving = !0, this.trouble = "", k(this, {
+    this.isSaving = !0, this.trouble = "", y(this, {
       ...e,
       then: () => {
         t === this.turn && this.dialog.close();
@@ -2031,7 +2032,7 @@ let T = class extends _ {
 T.styles = [
   B,
   ae,
-  y`
+  k`
       form {
         display: grid;
         gap: var(--ha-space-3, 12px);
@@ -2142,7 +2143,7 @@ let $ = class extends _ {
   deleteIt(e) {
     e.preventDefault();
     const { doomed: t } = this;
-    t && k(this, {
+    t && y(this, {
       action: "delete_session",
       data: { session_id: t.session_id },
       then: () => {
@@ -2155,7 +2156,7 @@ let $ = class extends _ {
   }
   undo() {
     const e = this.deleted;
-    this.deleted = void 0, k(this, { action: "undo", data: { session_id: e } });
+    this.deleted = void 0, y(this, { action: "undo", data: { session_id: e } });
   }
   showMore() {
     this.shown += Ys, this.shown > this.sessions.length && this.hasEarlier && pt(this, "show-all");
@@ -2164,7 +2165,7 @@ let $ = class extends _ {
 $.styles = [
   B,
   ae,
-  y`
+  k`
       ul {
         list-style: none;
       }
@@ -2277,7 +2278,7 @@ let L = class extends _ {
     this.answer("confirm_session", { minutes: Number(t) });
   }
   answer(e, t = {}) {
-    k(this, {
+    y(this, {
       action: e,
       data: { session_id: this.view.session_id, ...t },
       then: () => this.isOther = !1
@@ -2286,7 +2287,7 @@ let L = class extends _ {
 };
 L.styles = [
   B,
-  y`
+  k`
       input {
         width: 96px;
         color: var(--primary-text-color);
@@ -2348,7 +2349,7 @@ function si(e) {
 }
 function ii({ feed: e, walker: t, now: s, speech: i }) {
   const n = ks(s, i), r = Ss(s, e.sessions, i), o = (u) => {
-    u.currentTarget && k(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
+    u.currentTarget && y(u.currentTarget, { action: n.isRunning ? "stop_session" : "start_session" });
   }, l = t.entities["switch.hold"], c = (u) => {
     u.currentTarget && pt(u.currentTarget, "end-hold", l);
   };
@@ -2369,7 +2370,7 @@ function ni({ feed: e, now: t, speech: s }) {
 }
 function ri({ now: e, speech: t }) {
   const s = $s(e, t), i = (n) => (r) => {
-    r.currentTarget && k(r.currentTarget, { action: n });
+    r.currentTarget && y(r.currentTarget, { action: n });
   };
   return a`<section class="rest">
     <div class="row">
@@ -2395,8 +2396,11 @@ function ri({ now: e, speech: t }) {
 function oi({ now: e, speech: t }) {
   const s = bs(e, t);
   if (!s) return d;
-  const i = (n) => {
-    n.currentTarget && k(n.currentTarget, { action: "confirm_safety_list" });
+  const i = ({ currentTarget: n }) => {
+    const r = n.closest("ha-card");
+    if (!r) return;
+    const o = () => y(r, { action: "start_programme" });
+    y(r, { action: "confirm_safety_list", ...s.begins && { then: o } });
   };
   return a`<details class="notice">
     <summary>${s.title}</summary>
@@ -2414,7 +2418,7 @@ function ai({ now: e, speech: t }) {
   const s = ys(e, t);
   if (!s) return d;
   const i = (n) => {
-    n.currentTarget && k(n.currentTarget, { action: "clear_red_flag" });
+    n.currentTarget && y(n.currentTarget, { action: "clear_red_flag" });
   };
   return a`<div class="notice danger" role="alert">
     <h3>${s.title}</h3>
@@ -2822,8 +2826,8 @@ let bt = class extends HTMLElement {
       type: "sections",
       max_columns: 2,
       sections: [
-        Lt([r]),
-        ...n ? [Lt([...xi(n, s), ...Si(n, s)])] : []
+        Bt([r]),
+        ...n ? [Bt([...xi(n, s), ...Si(n, s)])] : []
       ]
     };
   }
@@ -2832,7 +2836,7 @@ bt.noEditor = !0;
 bt = de([
   A("ll-strategy-view-retro-walking")
 ], bt);
-const ki = { columns: "full" }, Lt = (e) => ({ type: "grid", cards: e }), ue = (e, t) => ({ type: "heading", heading: e, icon: t });
+const ki = { columns: "full" }, Bt = (e) => ({ type: "grid", cards: e }), ue = (e, t) => ({ type: "heading", heading: e, icon: t });
 function xi(e, t) {
   const s = Ai.flatMap((n) => {
     const r = e.entities[n];
@@ -2863,8 +2867,8 @@ function Si(e, t) {
     r(n, "mean", t.words("view_pain"))
   ];
 }
-const Bt = "retro-walking-card", pe = "https://github.com/retro-walking/home-assistant-retro-walking", Oi = {
-  type: Bt,
+const Ft = "retro-walking-card", pe = "https://github.com/retro-walking/home-assistant-retro-walking", Oi = {
+  type: Ft,
   preview: !0,
   documentationURL: pe,
   get name() {
@@ -2877,7 +2881,7 @@ const Bt = "retro-walking-card", pe = "https://github.com/retro-walking/home-ass
     const s = e.entities[t];
     if (s?.platform !== m) return null;
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
-    return { config: { type: `custom:${Bt}`, ...i ? { walker: i } : {} } };
+    return { config: { type: `custom:${Ft}`, ...i ? { walker: i } : {} } };
   }
 }, Ei = {
   type: "retro-walking",
@@ -2895,4 +2899,4 @@ function me(e, t) {
 }
 me(window.customCards ??= [], Oi);
 me(window.customStrategies ??= [], Ei);
-Yt();
+Qt();

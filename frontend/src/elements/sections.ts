@@ -153,8 +153,12 @@ function programme({ now, speech }: Scene): Part {
 function safety({ now, speech }: Pick<Scene, "now" | "speech">): Part {
   const view = viewSafety(now, speech);
   if (!view) return nothing;
-  const confirm = (event: Event): void => {
-    if (event.currentTarget) wish(event.currentTarget, { action: "confirm_safety_list" });
+  const confirm = ({ currentTarget }: Event): void => {
+    // The button is gone with the list by the time that the programme can begin.
+    const card = (currentTarget as Element).closest("ha-card");
+    if (!card) return;
+    const begin = (): void => wish(card, { action: "start_programme" });
+    wish(card, { action: "confirm_safety_list", ...(view.begins && { then: begin }) });
   };
   return html`<details class="notice">
     <summary>${view.title}</summary>

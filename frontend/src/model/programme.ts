@@ -56,4 +56,4 @@ function beginOf(now: Now, speech: Speech): ProgrammeView["begin"] {
     : undefined;
 }
 
-const isBegun = (now: Now): boolean => now.programme_state !== "not_started";
+export const isBegun = (now: Now): boolean => now.programme_state !== "not_started";

@@ -2,12 +2,15 @@
 
 import type { Speech } from "../speech";
 import type { Now } from "../wire";
+import { isBegun } from "./programme";
 
 export interface SafetyView {
   title: string;
   text: string;
   parts: { title: string; items: string[] }[];
   confirm: string;
+  /** Whether the programme begins with it, and does not only go on. */
+  begins: boolean;
 }
 
 /** Return the list; undefined while it is not due. */
@@ -21,6 +24,7 @@ export function viewSafety(now: Now, speech: Speech): SafetyView | undefined {
       items: items.map((item) => itemOf(item, speech)),
     })),
     confirm: speech.words("safety_confirm"),
+    begins: !isBegun(now),
   };
 }
 
