@@ -18,6 +18,7 @@ from custom_components.retro_walking.core.errors import (
 from custom_components.retro_walking.core.events import Begin, SetHold
 from custom_components.retro_walking.core.model import Decided, Milestone
 from custom_components.retro_walking.core.plan import Stage
+from custom_components.retro_walking.core.session import Stop
 
 from .builders import minutes
 from .diary import local
@@ -114,6 +115,24 @@ def test_a_red_flag_stops_the_programme_until_it_is_cleared_and_the_list_confirm
     ada.take(Begin(ada.now))
     ada.decides(Decided.LIST_CONFIRMED)
     assert ada.stage is Stage.ACTIVE
+
+
+def test_after_a_red_flag_new_green_walks_are_needed() -> None:
+    ada = after_greens(2).on(4, 8).decides(Decided.FLAG_RAISED).logs(4)
+    ada.on(4, 15).decides(Decided.FLAG_CLEARED).decides(Decided.LIST_CONFIRMED)
+    assert ada.wakes(5, 1).on(8).proposed is None
+    assert ada.walked(8).walked(10).proposed is None
+    assert ada.walked(12).proposed == 6
+
+
+def test_a_walk_over_the_midnight_after_which_there_would_be_a_gap_leaves_none() -> (
+    None
+):
+    ada = after_greens(1)
+    start = local(ada.day(7), 23, 55)
+    ada.take(Begin(start))
+    ada.take(Stop(start + minutes(10)))
+    assert (ada.dose, ada.why) == (5, "greens_missing")
 
 
 def test_a_walk_that_a_source_sees_is_recorded_in_spite_of_a_red_flag() -> None:

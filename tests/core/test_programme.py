@@ -116,6 +116,29 @@ def test_amber_takes_a_proposal_back() -> None:
     assert (ada.proposed, ada.stage) == (None, Stage.ACTIVE)
 
 
+@pytest.mark.parametrize("moment", [PainMoment.NOW, PainMoment.BEFORE])
+def test_too_much_pain_at_another_time_takes_a_proposal_back_and_breaks_the_run(
+    moment: PainMoment,
+) -> None:
+    ada = proposed_to()
+    ada.take(Rate(ada.now, 9, moment))
+    assert (ada.proposed, ada.stage, ada.why) == (None, Stage.ACTIVE, "too_high")
+    assert ada.walked(9).walked(11).on(14).proposed is None
+    assert ada.walked(14).proposed == 6
+
+
+def test_pain_at_another_time_that_is_bearable_changes_nothing() -> None:
+    ada = proposed_to()
+    ada.take(Rate(ada.now, 5, PainMoment.NOW))
+    assert ada.proposed == 6
+
+
+def test_nothing_is_proposed_on_the_day_on_which_the_knee_hurt_too_much() -> None:
+    ada = after_greens().on(6, 22)
+    ada.take(Rate(ada.now, 9, PainMoment.NOW))
+    assert (ada.on(7, 9).proposed, ada.why) == (None, "too_high")
+
+
 def test_a_missing_score_holds_the_minutes_but_does_not_break_the_run() -> None:
     ada = after_greens(2).walked(4, morning=None).on(7)
     assert (ada.proposed, ada.why) == (None, "score_missing")

@@ -89,6 +89,17 @@ def test_only_preferred_days_are_reminded_of_while_they_suffice() -> None:
     assert day.lines == ["Thu 10:00 first"]
 
 
+def test_who_is_behind_is_reminded_on_other_days_where_the_preferred_ones_are_too_few() -> (
+    None
+):
+    goal = Goal(preferred_days=frozenset({Weekday.MON, Weekday.SUN}))
+    day = Diary(replace(settings(), goal=goal)).until(local(SUNDAY, 12))
+    assert day.lines[0] == "Wed 10:00 first"
+    walked = Diary(replace(settings(), goal=goal)).until(local(WEDNESDAY, 11))
+    walked.walks(local(WEDNESDAY, 11)).until(local(SUNDAY, 11))
+    assert walked.lines == ["Wed 10:00 first", "Wed 11:00 cleared", "Sun 10:00 first"]
+
+
 def test_the_last_chance_is_said() -> None:
     day = Diary().walks(local(MONDAY, 8)).until(local(SUNDAY, 11))
     reminds = [said.what for said in day.said if isinstance(said.what, Remind)]

@@ -135,6 +135,9 @@ def test_the_walk_before_the_week_is_rested_from() -> None:
         ((1,), 1, "tue", 3),
         ((1, 3), 3, "tue", 8),
         ((), 5, "mon", 5),
+        ((), 1, "mon sun", 6),
+        ((), 2, "mon sun", 2),
+        ((2,), 3, "mon sun", 6),
         ((6,), 6, "mon", 8),
     ],
     ids=[
@@ -148,6 +151,9 @@ def test_the_walk_before_the_week_is_rested_from() -> None:
         "no preferred day left and not enough: any day",
         "no preferred day left but enough: next week",
         "preferred day is over",
+        "too few preferred days left, but not behind yet",
+        "behind, and too few preferred days left: any day",
+        "behind no more: preferred days only",
         "preferred day needs rest: any day of next week",
     ],
 )

@@ -48,13 +48,17 @@ async def test_who_walks_is_told_so_and_not_when_to_walk(
     await life.set_up(walker(None))
     await talk.says(START)
     await life.at(200)
-    walking = 'A walk has been running since 12:00. Say "stop my walk" when you are done.'
+    walking = (
+        'A walk has been running since 12:00. Say "stop my walk" when you are done.'
+    )
     week = await talk.says("how am I doing this week")
     assert week.endswith(walking)
     assert await talk.says("when is my next walk") == walking
 
 
-async def test_a_name_in_the_sentence_decides_and_is_in_the_answer(life: Life, talk: Talk) -> None:
+async def test_a_name_in_the_sentence_decides_and_is_in_the_answer(
+    life: Life, talk: Talk
+) -> None:
     await life.set_up(walker(None), ben())
     await talk.says("start a backwards walk for Ben")
     assert walking(life, ADA, BEN) == [False, True]

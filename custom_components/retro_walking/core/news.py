@@ -5,9 +5,10 @@ from datetime import datetime
 from operator import attrgetter
 
 from .journal import Journal
-from .model import Decision, Session
+from .model import Decision, Score, Session
 from .pain import Record, Verdict
 from .rules import PastRules
+from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +17,30 @@ class News:
 
     at: datetime
     rank: int
-    event: PastRules | Session | Verdict | Decision
+    event: PastRules | Session | Verdict | Score | Decision
 
 
-def news_after(moment: datetime, journal: Journal, record: Record) -> list[News]:
-    """Return what a log, and what was judged of it, tells after a moment."""
+def news_after(
+    moment: datetime, journal: Journal, record: Record, settings: Settings
+) -> list[News]:
+    """Return what a log, and what was judged of it, tells after a moment; of scores those that are too high."""
     found = [
         *(News(rules.since, 0, rules) for rules in journal.rules),
         *(News(walk.end, 1, walk) for walk in record.walks),
         *(News(verdict.at, 2, verdict) for verdict in record.verdicts),
+        *(News(score.at, 2, score) for score in journal.scores),
         *(News(decision.at, 3, decision) for decision in journal.decisions),
     ]
-    later = (news for news in found if news.at > moment)
+    later = (
+        news
+        for news in found
+        if news.at > moment and not _is_bearable(news.event, journal, settings)
+    )
     return sorted(later, key=attrgetter("at", "rank"))
+
+
+def _is_bearable(event: object, journal: Journal, settings: Settings) -> bool:
+    """Tell whether an event is a score of no walk that was not too high at the time."""
+    if not isinstance(event, Score):
+        return False
+    return event.value <= journal.rules_at(event.at, settings).pain.stop_above

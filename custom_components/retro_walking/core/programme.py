@@ -1,8 +1,8 @@
 """The programme: how many minutes are planned, and why. A fold over the log.
 
 The minutes grow by proposed steps that the walker accepts, only after enough green walks with the
-same minutes, and no sooner than some days after the last change. Amber breaks the run of greens,
-red takes a step back, missing scores do neither. docs/evidence.md says where the numbers are from.
+same minutes, and no sooner than some days after the last change. Amber, a pause and too much pain
+at another time break the run of greens, red takes a step back, missing scores do neither. docs/evidence.md says where the numbers are from.
 """
 
 from collections.abc import Iterable
@@ -10,33 +10,16 @@ from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from . import dose
+from . import dose, reasons
 from .adherence import LOW, share_kept
 from .gap import LONG_GAP, Gap
 from .journal import Journal
-from .model import NEVER, Decided, Decision, Session, Zone
+from .model import NEVER, Decided, Decision, Score, Session, Zone
 from .news import News
 from .pain import Verdict
 from .pauses import Pauses
 from .plan import Plan, Ruling, Stage, Verb
-from .reasons import (
-    Accepted,
-    Away,
-    AwayForLong,
-    Because,
-    Begun,
-    GoneOn,
-    GreenRun,
-    GreensMissing,
-    Kept,
-    ListOpen,
-    RedFlag,
-    ShorterThanPlanned,
-    TargetKept,
-    TargetLowered,
-    TooFewWalks,
-    TooSoon,
-)
+from .reasons import Because
 from .rules import PastRules
 from .run import Run
 from .safety import Guard
@@ -121,7 +104,7 @@ class Fold:
                 self._open_gap()
             elif due == self._off_due:
                 self._guard.open(due)
-                self._settle(ListOpen())
+                self._settle(reasons.ListOpen())
             else:
                 self._consider()
         self._now = max(self._now, until)
@@ -129,10 +112,12 @@ class Fold:
     def take_all(self, news: Iterable[News]) -> None:
         """Take what the log tells, each at its moment."""
         for one in news:
+            if isinstance(one.event, Session):
+                self._set_out(one.event)
             self.elapse(one.at)
             self._take(one.event)
 
-    def _take(self, event: PastRules | Session | Verdict | Decision) -> None:
+    def _take(self, event: PastRules | Session | Verdict | Score | Decision) -> None:
         match event:
             case PastRules():
                 self._go_by(event)
@@ -140,6 +125,8 @@ class Fold:
                 self._decide(event)
             case Session():
                 self._walk(event)
+            case Score():
+                self._hurt(event)
             case _:
                 self._judge(event)
 
@@ -166,9 +153,9 @@ class Fold:
             return None
         if self._pauses.since is None:
             return self._rulings[-1]
-        because = ListOpen() if self._overdone is None else self._overdone
+        because = reasons.ListOpen() if self._overdone is None else self._overdone
         if self._guard.flag_since is not None:
-            because = RedFlag()
+            because = reasons.RedFlag()
         return Ruling(self._pauses.since, Verb.PAUSED, because, self._dose)
 
     def _opening(self, day: date | None) -> datetime:
@@ -224,9 +211,9 @@ class Fold:
         """Go back, as so many days without a walk ask for."""
         days = self._gap.open()
         if days < LONG_GAP:
-            self._step_back(Away(days))
+            self._step_back(reasons.Away(days))
         else:
-            self._go_back(min(self._start, self._dose), AwayForLong(days))
+            self._go_back(min(self._start, self._dose), reasons.AwayForLong(days))
 
     def _settle(self, because: Because) -> None:
         """Pause, or go on, as what was just changed asks for."""
@@ -236,10 +223,11 @@ class Fold:
         if is_paused:
             self._pauses.begin(self._now)
             self._proposal = None
-            if not isinstance(because, GoneOn):
+            if not isinstance(because, reasons.GoneOn):
                 self._rule(Verb.PAUSED, because)
         elif self._pauses.end(self._now):
-            self._rule(Verb.WENT_ON, GoneOn())
+            self._run.interrupt(self._now)
+            self._rule(Verb.WENT_ON, reasons.GoneOn())
 
     def _go_by(self, rules: PastRules) -> None:
         """Go by other rules from now on; another target is one for the programme that runs, too."""
@@ -256,15 +244,15 @@ class Fold:
     def _aim(self, target: timedelta) -> None:
         self._target = target
         if self._dose > target:
-            self._go_back(target, TargetLowered())
+            self._go_back(target, reasons.TargetLowered())
         elif self._dose < target:
             self._is_complete = False
         if self._proposal is not None and self._proposal > target:
             self._proposal = target if target > self._dose else None
             if self._proposal is None:
-                self._rule(Verb.HELD, TargetLowered())
+                self._rule(Verb.HELD, reasons.TargetLowered())
             else:
-                self._rule(Verb.PROPOSED, GreenRun(self._run.greens), target)
+                self._rule(Verb.PROPOSED, reasons.GreenRun(self._run.greens), target)
 
     def _decide(self, decision: Decision) -> None:
         match decision.what:
@@ -275,22 +263,22 @@ class Fold:
             case Decided.ACCEPTED if self._proposal is not None:
                 most = self._proposal - self._dose
                 step = min(decision.step or most, most)
-                self._set_dose(self._dose + step, Verb.STEPPED_UP, Accepted())
+                self._set_dose(self._dose + step, Verb.STEPPED_UP, reasons.Accepted())
             case Decided.DECLINED if self._proposal is not None:
-                self._set_dose(self._dose, Verb.KEPT, Kept())
+                self._set_dose(self._dose, Verb.KEPT, reasons.Kept())
             case Decided.RESUMED if self._overdone is not None:
                 self._overdone = None
                 self._strain.forgive()
-                self._settle(GoneOn())
+                self._settle(reasons.GoneOn())
             case Decided.FLAG_RAISED:
                 self._guard.raise_flag(self._now)
-                self._settle(RedFlag())
+                self._settle(reasons.RedFlag())
             case Decided.FLAG_CLEARED:
                 self._guard.clear_flag()
-                self._settle(ListOpen())
+                self._settle(reasons.ListOpen())
             case Decided.LIST_CONFIRMED:
                 self._guard.confirm(self._day(self._now))
-                self._settle(GoneOn())
+                self._settle(reasons.GoneOn())
 
     def _begin(self, decision: Decision) -> None:
         earlier = []
@@ -303,18 +291,29 @@ class Fold:
             self._dose = self._start = decision.start
         self._run.forget()
         self._aim(decision.target or self._target)
-        self._rule(Verb.BEGUN, Begun(self._target))
+        self._rule(Verb.BEGUN, reasons.Begun(self._target))
         for verdict in earlier:
             self._judge(verdict)
 
-    def _walk(self, walk: Session) -> None:
+    def _set_out(self, walk: Session) -> None:
+        """End the time without a walk on the day on which one began, whenever it ended."""
+        self.elapse(walk.start)
         day = self._day(walk.start)
         self._guard.walked(day)
-        self._walks.append(walk)
-        if self._is_kept(walk):
-            self._keep(day)
         if walk.start >= self._since:
             self._gap.walked(day)
+
+    def _walk(self, walk: Session) -> None:
+        self._walks.append(walk)
+        if self._is_kept(walk):
+            self._keep(self._day(walk.start))
+
+    def _hurt(self, score: Score) -> None:
+        """Ask for new green walks, where the knee hurts too much at another time."""
+        self._run.interrupt(score.at)
+        if self._stage in (Stage.ACTIVE, Stage.PROPOSAL):
+            self._proposal = None
+            self._rule(Verb.HELD, reasons.TooHigh(score.value))
 
     def _keep(self, day: date) -> None:
         self._kept_on = (*self._kept_on, day)[-KEPT_DAYS:]
@@ -374,15 +373,15 @@ class Fold:
         rules, today = self._rules.programme, self._day(self._now)
         share = share_kept(self.plan, self._journal, today, self._settings)
         if self._run.greens < rules.greens_to_step:
-            missing = GreensMissing(self._run.greens, rules.greens_to_step)
+            missing = reasons.GreensMissing(self._run.greens, rules.greens_to_step)
             self._rule(Verb.HELD, missing)
         elif today < self._possible_from:
-            self._rule(Verb.HELD, TooSoon(self._possible_from))
+            self._rule(Verb.HELD, reasons.TooSoon(self._possible_from))
         elif self._dose >= self._target:
             self._is_complete = True
-            self._rule(Verb.COMPLETED, TargetKept(self._run.greens))
+            self._rule(Verb.COMPLETED, reasons.TargetKept(self._run.greens))
         elif share is not None and share < LOW:
-            self._rule(Verb.HELD, TooFewWalks(round(100 * share)))
+            self._rule(Verb.HELD, reasons.TooFewWalks(round(100 * share)))
         else:
             self._propose(min(self._dose + rules.step_minutes, self._target))
 
@@ -391,7 +390,7 @@ class Fold:
         goal = goal_on(self._journal, self._day(self._now), self._settings)
         proposed = min(wished, dose.most_after(lately, goal.most))
         if proposed <= self._dose:
-            self._rule(Verb.HELD, ShorterThanPlanned(lately))
+            self._rule(Verb.HELD, reasons.ShorterThanPlanned(lately))
             return
         self._proposal = proposed
-        self._rule(Verb.PROPOSED, GreenRun(self._run.greens), proposed)
+        self._rule(Verb.PROPOSED, reasons.GreenRun(self._run.greens), proposed)

@@ -116,6 +116,13 @@ class WorstTooHigh(Because):
 
 
 @dataclass(frozen=True, slots=True)
+class TooHigh(Because):
+    """The knee hurt too much at a moment of no walk."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class MorningTooHigh(Because):
     """The knee hurt too much on the morning after a walk."""
 

@@ -24,6 +24,11 @@ class Run:
         """Count anew, with the same minutes."""
         self.greens = 0
 
+    def interrupt(self, at: datetime) -> None:
+        """Count anew, and no walk that began before a moment."""
+        self.greens = 0
+        self._since = max(self._since, at)
+
     @property
     def ends_green(self) -> bool:
         """Tell whether the newest walk that was judged is green."""
@@ -34,7 +39,6 @@ class Run:
         if self._latest is None or self._latest[0] <= walk.start:
             self._latest = walk.start, zone
         if zone in (Zone.AMBER, Zone.RED):
-            self.greens = 0
-            self._since = max(self._since, walk.start)
+            self.interrupt(walk.start)
         elif zone is Zone.GREEN and counts and walk.start >= self._since:
             self.greens += 1

@@ -1,7 +1,7 @@
 """The week: seven local days, a goal range with rest days, and what is missing to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -71,14 +71,16 @@ class Week:
         """Return the days on which a walk is still to come, rest ignored."""
         return (self.end - self.today).days - self.walked_today
 
-    def slots(self, first: date) -> int:
+    def slots(self, first: date, among: Collection[Weekday] = Weekday) -> int:
         """Return the most walk days that fit from a day to the week's end, with their rest."""
         slots, last = 0, self.last_walk
         day = self.today
         while day < self.end:
             if day in self.days:
                 last = day
-            elif day >= first and self._is_rested(day, last):
+            elif (
+                day >= first and Weekday.of(day) in among and self._is_rested(day, last)
+            ):
                 slots, last = slots + 1, day
             day += DAY
         return slots
@@ -125,10 +127,20 @@ class Week:
         this_week = [day for day in free if day < self.end]
         next_week = [day for day in free if day >= self.end]
         if self.done < self.goal.most:
-            fallback = this_week if self.needed else []
-            if candidates := self._preferred(this_week) or fallback:
+            candidates = self._preferred(this_week)
+            if self.needed and (not candidates or self._needs_other_days):
+                candidates = this_week
+            if candidates:
                 return candidates[0]
         return (self._preferred(next_week) or next_week)[0]
+
+    @property
+    def _needs_other_days(self) -> bool:
+        """Tell whether the preferred days that are left are too few for who is behind."""
+        if self.status not in (WeekStatus.BEHIND, WeekStatus.LAST_CHANCE):
+            return False
+        preferred = self.goal.preferred_days or Weekday
+        return self.slots(self.today, preferred) < self.needed
 
     def is_due(self, waiting: Iterable[Session], zone: tzinfo) -> bool:
         """Tell whether today is the day to walk, and no session of today waits for a yes."""
