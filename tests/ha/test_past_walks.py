@@ -151,6 +151,33 @@ async def test_a_walk_that_was_moved_to_another_walker_is_not_found_anew(
     assert ([s["known"] for s in answer["sessions"]], answer["kept"]) == ([True], 0)
 
 
+async def test_a_walk_that_another_of_the_belt_has_corrected_is_known(
+    life: Life,
+) -> None:
+    await recorded(life, walk_at(SATURDAY, 7), walk_at(SUNDAY, 6))
+    asking = source(counts_as="ask")
+    await life.set_up(walker(asking), walker(asking, name="Ben", entry_id=BEN))
+    answer = await life.act(
+        "find_past_sessions", keep=True, confirm=True, config_entry_id=ADA
+    )
+    later = {"start": "2026-11-22 12:02:00", "end": "2026-11-22 12:05:00"}
+    sunday = answer["sessions"][-1]["session_id"]
+    await life.act("edit_session", config_entry_id=ADA, session_id=sunday, **later)
+    found = await life.act("find_past_sessions", config_entry_id=BEN)
+    assert [session["known"] for session in found["sessions"]] == [True, True]
+
+
+async def test_the_set_up_does_not_offer_what_another_of_the_belt_has_walked(
+    life: Life,
+) -> None:
+    await recorded(life, walk_at(SATURDAY, 7), walk_at(SUNDAY, 6))
+    await life.set_up(walker(source(counts_as="ask"), name="Ben", entry_id=BEN))
+    await life.act("find_past_sessions", keep=True, confirm=True, start=SUNDAY)
+    result = await begin(life)
+    result = await go_on(life, result, described(result, "ask"))
+    assert result["description_placeholders"]["count"] == "1"
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -303,6 +330,15 @@ async def test_a_plug_that_reports_seldom_is_told_so(
     result = await begin(life)
     history = result["description_placeholders"]["history"]
     assert (told in history) if told else ("reports only" not in history)
+
+
+async def test_of_a_plug_in_whose_history_nobody_walks_it_is_not_said_how_often_it_reports(
+    life: Life,
+) -> None:
+    await recorded(life, [(SUNDAY, "80"), (SUNDAY + timedelta(seconds=67), STILL)])
+    history = (await begin(life))["description_placeholders"]["history"]
+    assert history.startswith("Nobody walks")
+    assert "reports only" not in history
 
 
 async def test_a_counter_of_minutes_gets_a_window_that_lets_it_walk(

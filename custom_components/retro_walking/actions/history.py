@@ -45,7 +45,9 @@ async def _async_find_past_sessions(
         )
     start, end = _range(call, walker.now())
     found: list[Session] = []
+    belts: set[str] = set()
     for source_id in _sources(walker, call.data.get(Field.SOURCE)):
+        belts.add(walker.watches[source_id].entity_id)
         found += await _async_find(walker, source_id, start, end)
     # They may have been reloaded meanwhile.
     walker = loaded(call.hass, walker.config_entry.entry_id)
@@ -54,7 +56,7 @@ async def _async_find_past_sessions(
     found.sort(key=lambda session: session.start)
     offers = [
         offer
-        for offer in found_before(walker, found)
+        for offer in found_before(walker, found, belts)
         if not _is_told_already(walker, offer)
     ]
     new = tuple(offer.session for offer in offers if offer.is_new)

@@ -18,7 +18,7 @@ from ..core.model import CountsAs, Kind, Session
 from ..core.settings import Settings, Source, read_source
 from ..core.signal import Memory, check, sign_of
 from ..refusal import Refusal, placeholders
-from ..sources.belts import found_before
+from ..sources.belts import found_before, is_of_one_of
 from ..sources.past_walks import PastWalks
 from ..sources.past_wording import PastWording, async_wording
 from ..sources.source import (
@@ -179,10 +179,12 @@ class SourceForm:
         )
 
     async def _async_new(self) -> list[Session]:
-        found = await self.past.async_find(self.source)
+        found, belts = await self.past.async_find(self.source), {self.entity_id}
         if self._entry is None or self._entry.state is not ConfigEntryState.LOADED:
-            return list(found)
-        offers = found_before(self._entry.runtime_data, found)
+            entries = self._hass.config_entries.async_loaded_entries(DOMAIN)
+            others = [entry.runtime_data for entry in entries]
+            return [walk for walk in found if not is_of_one_of(others, walk, belts)]
+        offers = found_before(self._entry.runtime_data, found, belts)
         return [offer.session for offer in offers if offer.is_new]
 
     def reading(self, source: Source, wording: PastWording) -> str:

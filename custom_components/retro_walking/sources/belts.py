@@ -3,7 +3,7 @@
 Nothing is stored here; whose bout it was follows from the logs of all loaded walkers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -46,18 +46,25 @@ def follow(coordinator: WalkerCoordinator) -> None:
 
 
 def found_before(
-    coordinator: WalkerCoordinator, found: Iterable[Session]
+    coordinator: WalkerCoordinator, found: Iterable[Session], belts: Collection[str]
 ) -> tuple[Offer, ...]:
-    """Return what would become of walks of the past; what another walker has is known as theirs."""
-    theirs = {
-        session.start
-        for other in _others(coordinator)
-        for session in other.state.journal.sessions
-        if session.confirmed
-    }
+    """Return what would become of walks that some belts have seen; what another walker has is known as theirs."""
+    others = tuple(_others(coordinator))
     return tuple(
-        replace(offer, known=offer.known or offer.session.start in theirs)
+        replace(offer, known=offer.known or is_of_one_of(others, offer.session, belts))
         for offer in coordinator.weigh(found)
+    )
+
+
+def is_of_one_of(
+    walkers: Iterable[WalkerCoordinator], walk: Session, belts: Collection[str]
+) -> bool:
+    """Tell whether one of some walkers has said yes to a walk that some belts have seen."""
+    return any(
+        theirs.start == walk.start or not _claim(walker, theirs).belts.isdisjoint(belts)
+        for walker in walkers
+        for theirs in walker.state.journal.overlapping(walk.start, walk.end)
+        if theirs.confirmed
     )
 
 

@@ -43,7 +43,9 @@ class PastWording:
 
     def history(self, past: PastWalks, pace: timedelta | None) -> str:
         """Return what the history suggests, and whether the entity reports often enough."""
-        sentences = [self._levels(past), self._pace(pace)]
+        # Where nobody has walked there is nothing to be said of how often it reports then.
+        is_known = past.proposal is not Doubt.NO_ACTIVITY
+        sentences = [self._levels(past), self._pace(pace) if is_known else ""]
         return " ".join(filter(None, sentences))
 
     def found(self, past: PastWalks, walks: Sequence[Session]) -> str:
