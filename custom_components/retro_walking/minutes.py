@@ -6,5 +6,5 @@ from .core.model import MINUTE
 
 
 def whole_minutes(span: timedelta) -> int:
-    """Return a span as people say it."""
-    return max(1, round(span / MINUTE))
+    """Return a span as people say it: half a minute is one more."""
+    return max(1, int(span / MINUTE + 0.5))

@@ -24,13 +24,6 @@ function keep<Options, Format>(Maker: Maker<Options, Format>, locales: Locales, 
   return made.get(key) as Format;
 }
 
-/** Round as Python does, so that card and notifications name the same number. */
-function roundHalfEven(value: number): number {
-  const below = Math.floor(value);
-  if (value - below === 0.5) return below + (below % 2);
-  return Math.round(value);
-}
-
 export class Speech {
   constructor(
     private readonly localize: Localize,
@@ -76,7 +69,7 @@ export class Speech {
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(value: number): string {
     const unit = { style: "unit", unit: "minute", unitDisplay: "short" } as const;
-    const whole = value > 0 ? Math.max(1, roundHalfEven(value)) : 0;
+    const whole = value > 0 ? Math.max(1, Math.round(value)) : 0;
     const text = keep(Intl.NumberFormat, this.locale.language, unit).formatToParts(whole);
     return text.map((part) => (part.type === "integer" ? this.number(whole) : part.value)).join("");
   }

@@ -49,6 +49,8 @@ export interface Now {
   hold_until: string | null;
   session: Running | null;
   to_confirm: string[];
+  /** Of those, the ones to which another walker of the belt has said yes as well. */
+  contested: string[];
   asks: { session_id: string; moment: Moment }[];
   /** The present of the home, by which the browser's clock is set. */
   at: string;

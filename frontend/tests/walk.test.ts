@@ -53,6 +53,14 @@ describe("a walk that waits for a yes", () => {
     });
   });
 
+  test("is asked about once more, and why, where another has said yes as well", () => {
+    const { now, sessions } = scene("waiting");
+    const contested = { ...now, contested: now.to_confirm };
+    expect(viewQuestion(contested, sessions, speech())?.text).toBe(
+      "Today, 18:00 to 18:07: 7 min of walking. Somebody else has said yes as well: was it you?",
+    );
+  });
+
   test("is not asked about where none waits, or its session is not there yet", () => {
     const { now } = scene("waiting");
     expect(viewQuestion(now, [], speech())).toBeUndefined();

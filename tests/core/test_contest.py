@@ -38,6 +38,7 @@ def test_a_yes_within_a_minute_of_anothers_yes_brings_the_question_back() -> Non
     (walk,) = life.sessions
     assert (walk.confirmed, walk.contested) == (False, True)
     assert life.snapshot.to_confirm == (walk.session_id,)
+    assert life.snapshot.contested == (walk.session_id,)
     assert life.happened[-1] is Happening.NEEDS_CONFIRMATION
 
 

@@ -127,7 +127,7 @@ async def _until_asked(phone: Phone) -> list[dict[str, Any]]:
     number = 1
     while True:
         messages = await phone.messages(number)
-        if messages[-1].get("title") == "Was that backwards?":
+        if messages[-1].get("title") == "Did you walk backwards?":
             return list(messages)
         number = len(messages) + 1
 

@@ -5,7 +5,7 @@ import pytest
 from .life import ADA, Life, source, walker
 from .phones import Phone
 
-ASKED = ("confirm", "Was that backwards?")
+ASKED = ("confirm", "Did you walk backwards?")
 SETTLED = ("confirm", "clear")
 
 

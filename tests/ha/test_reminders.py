@@ -317,7 +317,7 @@ async def test_a_phone_that_is_chosen_anew_is_asked_what_is_open(
         entry, options={"reminders": {"phones": [new.device_id]}}
     )
     await life.settle()
-    asked = ("confirm", "Was that backwards?")
+    asked = ("confirm", "Did you walk backwards?")
     assert (old.heard, new.heard) == ([asked, ("confirm", "clear")], [asked])
 
 

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from custom_components.retro_walking.minutes import whole_minutes
+
 from .life import STILL, WALK, Life, walker
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -96,3 +98,8 @@ async def test_another_time_zone_counts_the_days_anew(life: Life) -> None:
     ]
     await life.moment(datetime(2026, 11, 23, 5, tzinfo=UTC))
     assert life.shown("sensor.sessions_this_week") == ["0"], "that was on Sunday there"
+
+
+def test_half_a_minute_is_told_as_one_more() -> None:
+    told = [whole_minutes(timedelta(minutes=m)) for m in (0.2, 4.5, 5.5, 4.8)]
+    assert told == [1, 5, 6, 5]

@@ -117,7 +117,7 @@ async def test_a_second_yes_by_voice_is_told_that_it_is_one(life: Life) -> None:
     outcome = await async_perform(
         hass, "RetroWalkingConfirm", {"name": "Ben"}, nobody, walkers(hass)
     )
-    assert [answer.key for answer in outcome.answer] == ["contested"]
+    assert [answer.key for answer in outcome.answer] == ["of", "contested"]
     assert asked(life) == ["1", "1"]
 
 

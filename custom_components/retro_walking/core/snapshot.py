@@ -60,6 +60,7 @@ class Snapshot:
     walk_due: bool
     week_streak: int
     to_confirm: tuple[str, ...]
+    contested: tuple[str, ...]
     last_session: Session | None
     total_sessions: int
     total_active: timedelta
@@ -143,6 +144,7 @@ def take(state: State, settings: Settings) -> Snapshot:
         ),
         week_streak=state.standing.streak + reached,
         to_confirm=tuple(session.session_id for session in waiting),
+        contested=tuple(one.session_id for one in waiting if one.contested),
         last_session=_last_walk(state),
         total_sessions=state.standing.sessions,
         total_active=state.standing.active,

@@ -64,6 +64,7 @@ def live(now: Snapshot, zone: tzinfo) -> Wire:
         "safety_list": PARTS if now.is_list_open else None,
         "session": _running(now, zone),
         "to_confirm": list(now.to_confirm),
+        "contested": list(now.contested),
         "asks": [
             {"session_id": ask.session.session_id, "moment": ask.moment}
             for ask in now.asks

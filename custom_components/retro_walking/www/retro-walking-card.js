@@ -65,7 +65,7 @@ const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnProperty
   return s;
 } }, kt = (e, t) => !$e(e, t), Mt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), dt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let j = class extends HTMLElement {
+let R = class extends HTMLElement {
   static addInitializer(t) {
     this._$Ei(), (this.l ??= []).push(t);
   }
@@ -246,9 +246,9 @@ let j = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
+R.elementStyles = [], R.shadowRootOptions = { mode: "open" }, R[V("elementProperties")] = /* @__PURE__ */ new Map(), R[V("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: R }), (dt.reactiveElementVersions ??= []).push("2.1.2");
 const xt = globalThis, Dt = (e) => e, ot = xt.trustedTypes, Ut = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Kt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Vt = "?" + O, Ae = `<${Vt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Se = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
-\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Rt = /-->/g, jt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
+\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, jt = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), Nt = /'/g, Ht = /"/g, Zt = /^(?:script|style|textarea|title)$/i, Jt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Jt(1), St = Jt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), qt = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
 function Gt(e, t) {
   if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
@@ -260,7 +260,7 @@ const Oe = (e, t) => {
   for (let l = 0; l < s; l++) {
     const c = e[l];
     let u, p, h = -1, v = 0;
-    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Rt : p[1] !== void 0 ? o = jt : p[2] !== void 0 ? (Zt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : Nt) : o === Ht || o === Nt ? o = P : o === Rt || o === jt ? o = K : (o = P, n = void 0);
+    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = jt : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Zt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : Nt) : o === Ht || o === Nt ? o = P : o === jt || o === Rt ? o = K : (o = P, n = void 0);
     const b = o === P && e[l + 1].startsWith("/>") ? " " : "";
     r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Kt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
   }
@@ -473,7 +473,7 @@ const De = (e, t, s) => {
   return n._$AI(e), n;
 };
 const Ot = globalThis;
-class _ extends j {
+class _ extends R {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -499,7 +499,7 @@ _._$litElement$ = !0, _.finalized = !0, Ot.litElementHydrateSupport?.({ LitEleme
 const Ue = Ot.litElementPolyfillSupport;
 Ue?.({ LitElement: _ });
 (Ot.litElementVersions ??= []).push("4.2.2");
-const Re = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, je = (e = Re, t, s) => {
+const je = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, Re = (e = je, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,7 +521,7 @@ const Re = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? je(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? Re(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -1225,7 +1225,10 @@ function Ss(e, t, s) {
   return {
     session_id: n.session_id,
     title: s.words("confirm_title"),
-    text: s.words("confirm_text", r),
+    text: [
+      s.words("confirm_text", r),
+      e.contested.includes(n.session_id) ? s.words("contested_text") : ""
+    ].filter(Boolean).join(". "),
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
@@ -1696,7 +1699,7 @@ var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, st = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ds(t, s, n), n;
 };
-const Rs = 6e3;
+const js = 6e3;
 let U = class extends _ {
   constructor() {
     super(...arguments), this.isThanked = !1;
@@ -1754,7 +1757,7 @@ let U = class extends _ {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
-        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Rs);
+        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, js);
       }
     });
   }
@@ -1841,7 +1844,7 @@ st([
 U = st([
   A("retro-walking-knee")
 ], U);
-const js = [
+const Rs = [
   "walk",
   "strengthening",
   "stretching",
@@ -1977,7 +1980,7 @@ let T = class extends _ {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${js.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${Rs.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -2542,13 +2545,9 @@ const mi = {
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
 }, fi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
-function R(e, t, s) {
+function j(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
   return gt.has(i) || gt.set(i, new e(t, s)), gt.get(i);
-}
-function gi(e) {
-  const t = Math.floor(e);
-  return e - t === 0.5 ? t + t % 2 : Math.round(e);
 }
 class ce {
   constructor(t, s) {
@@ -2560,7 +2559,7 @@ class ce {
   }
   /** Return a text in the form that goes with a number, which the text calls `count`. */
   count(t, s, i) {
-    const n = { count: this.number(s), ...i }, r = R(Intl.PluralRules, this.locale.language, {}).select(s);
+    const n = { count: this.number(s), ...i }, r = j(Intl.PluralRules, this.locale.language, {}).select(s);
     return this.words(`${t}_${r}`, n) || this.words(`${t}_other`, n);
   }
   /** Return a text that is shared with what is said elsewhere. */
@@ -2579,15 +2578,15 @@ class ce {
   }
   number(t) {
     const s = this.locale.number_format, i = s === "system" ? void 0 : mi[s] ?? this.locale.language, n = s !== "none";
-    return R(Intl.NumberFormat, i, { maximumFractionDigits: 1, useGrouping: n }).format(t);
+    return j(Intl.NumberFormat, i, { maximumFractionDigits: 1, useGrouping: n }).format(t);
   }
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(t) {
-    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, gi(t)) : 0;
-    return R(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
+    const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, Math.round(t)) : 0;
+    return j(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
   }
   date(t, s) {
-    return R(Intl.DateTimeFormat, this.locale.language, { ...s, timeZone: "UTC" }).format(
+    return j(Intl.DateTimeFormat, this.locale.language, { ...s, timeZone: "UTC" }).format(
       Q(t)
     );
   }
@@ -2598,7 +2597,7 @@ class ce {
   nearDay(t, s) {
     const i = $t(s, t);
     if (Math.abs(i) <= 1) {
-      const n = R(Intl.RelativeTimeFormat, this.locale.language, fi).format(i, "day");
+      const n = j(Intl.RelativeTimeFormat, this.locale.language, fi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2608,15 +2607,15 @@ class ce {
     const s = this.locale.time_format, i = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
     (s === "12" || s === "24") && (i.hourCycle = s === "12" ? "h12" : "h23");
     const n = s === "system" ? void 0 : this.locale.language;
-    return R(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
+    return j(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
   }
 }
-var $i = Object.defineProperty, vi = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? vi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? $i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
-  return i && n && $i(t, s, n), n;
+  return i && n && gi(t, s, n), n;
 };
-const wi = ["not_loaded", "removed", "lost"], bi = 700;
+const vi = ["not_loaded", "removed", "lost"], wi = 700;
 let x = class extends _ {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.language = "", this.underWay = /* @__PURE__ */ new Set();
@@ -2743,7 +2742,7 @@ let x = class extends _ {
   }
   get problem() {
     const { known: e, walkers: t, feed: s } = this;
-    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : wi.find((i) => i === s?.standing);
+    return e?.connected && !lt(e) ? "not_loaded" : t?.length === 0 ? "nobody" : t && !this.walker ? "removed" : vi.find((i) => i === s?.standing);
   }
   choose(e) {
     this.chosen = e, this.trouble = "", this.attend();
@@ -2754,7 +2753,7 @@ let x = class extends _ {
     if (this.underWay.has(o)) return;
     this.underWay.add(o);
     const l = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(o), l ? 0 : bi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, _i(r);
+    setTimeout(() => this.underWay.delete(o), l ? 0 : wi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, bi(r);
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2788,13 +2787,13 @@ W([
 x = W([
   A("retro-walking-card")
 ], x);
-function _i(e) {
+function bi(e) {
   if (document.activeElement !== document.body) return;
   const t = e.find((s) => s instanceof HTMLElement && s.isConnected);
   t instanceof HTMLElement && (t.tabIndex = -1, t.focus({ preventScroll: !0 }));
 }
-var yi = Object.getOwnPropertyDescriptor, de = (e, t, s, i) => {
-  for (var n = i > 1 ? void 0 : i ? yi(t, s) : t, r = e.length - 1, o; r >= 0; r--)
+var _i = Object.getOwnPropertyDescriptor, de = (e, t, s, i) => {
+  for (var n = i > 1 ? void 0 : i ? _i(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = o(n) || n);
   return n;
 };
@@ -2821,13 +2820,13 @@ wt = de([
 ], wt);
 let bt = class extends HTMLElement {
   static async generate(e, t) {
-    const [s, i] = await Promise.all([vt(t), he(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: ki };
+    const [s, i] = await Promise.all([vt(t), he(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: yi };
     return {
       type: "sections",
       max_columns: 2,
       sections: [
         Bt([r]),
-        ...n ? [Bt([...xi(n, s), ...Si(n, s)])] : []
+        ...n ? [Bt([...ki(n, s), ...Ai(n, s)])] : []
       ]
     };
   }
@@ -2836,9 +2835,9 @@ bt.noEditor = !0;
 bt = de([
   A("ll-strategy-view-retro-walking")
 ], bt);
-const ki = { columns: "full" }, Bt = (e) => ({ type: "grid", cards: e }), ue = (e, t) => ({ type: "heading", heading: e, icon: t });
-function xi(e, t) {
-  const s = Ai.flatMap((n) => {
+const yi = { columns: "full" }, Bt = (e) => ({ type: "grid", cards: e }), ue = (e, t) => ({ type: "heading", heading: e, icon: t });
+function ki(e, t) {
+  const s = xi.flatMap((n) => {
     const r = e.entities[n];
     return r ? [{ type: "tile", entity: r, name: { type: "entity" } }] : [];
   }), i = e.entities["calendar.walks"];
@@ -2848,8 +2847,8 @@ function xi(e, t) {
     ...i ? [{ type: "calendar", entities: [i], initial_view: "listWeek" }] : []
   ];
 }
-const Ai = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
-function Si(e, t) {
+const xi = ["switch.hold", "sensor.pain_zone", "sensor.planned_duration", "sensor.last_session"];
+function Ai(e, t) {
   const { sessions: s, minutes: i, pain: n } = e.statistics, r = (o, l, c) => ({
     type: "statistics-graph",
     entities: [o],
@@ -2867,7 +2866,7 @@ function Si(e, t) {
     r(n, "mean", t.words("view_pain"))
   ];
 }
-const Ft = "retro-walking-card", pe = "https://github.com/retro-walking/home-assistant-retro-walking", Oi = {
+const Ft = "retro-walking-card", pe = "https://github.com/retro-walking/home-assistant-retro-walking", Si = {
   type: Ft,
   preview: !0,
   documentationURL: pe,
@@ -2883,7 +2882,7 @@ const Ft = "retro-walking-card", pe = "https://github.com/retro-walking/home-ass
     const i = e.devices[s.device_id ?? ""]?.primary_config_entry;
     return { config: { type: `custom:${Ft}`, ...i ? { walker: i } : {} } };
   }
-}, Ei = {
+}, Oi = {
   type: "retro-walking",
   strategyType: "dashboard",
   documentationURL: pe,
@@ -2897,6 +2896,6 @@ const Ft = "retro-walking-card", pe = "https://github.com/retro-walking/home-ass
 function me(e, t) {
   e.some(({ type: s }) => s === t.type) || e.push(t);
 }
-me(window.customCards ??= [], Oi);
-me(window.customStrategies ??= [], Ei);
+me(window.customCards ??= [], Si);
+me(window.customStrategies ??= [], Oi);
 Qt();

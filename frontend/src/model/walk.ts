@@ -61,7 +61,12 @@ export function viewQuestion(
   return {
     session_id: session.session_id,
     title: speech.words("confirm_title"),
-    text: speech.words("confirm_text", facts),
+    text: [
+      speech.words("confirm_text", facts),
+      now.contested.includes(session.session_id) ? speech.words("contested_text") : "",
+    ]
+      .filter(Boolean)
+      .join(". "),
     minutes: Math.max(1, Math.round(session.active_minutes)),
   };
 }
