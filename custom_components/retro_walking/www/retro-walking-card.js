@@ -35,7 +35,7 @@ const fe = (e) => new Wt(typeof e == "string" ? e : e + "", void 0, yt), k = (e,
   for (const i of t.cssRules) s += i.cssText;
   return fe(s);
 })(e) : e;
-const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnPropertyNames: be, getOwnPropertySymbols: _e, getPrototypeOf: ye } = Object, dt = globalThis, zt = dt.trustedTypes, ke = zt ? zt.emptyScript : "", xe = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
+const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: be, getOwnPropertyNames: we, getOwnPropertySymbols: _e, getPrototypeOf: ye } = Object, dt = globalThis, zt = dt.trustedTypes, ke = zt ? zt.emptyScript : "", xe = dt.reactiveElementPolyfillSupport, V = (e, t) => e, rt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? ke : null;
@@ -79,7 +79,7 @@ let R = class extends HTMLElement {
     }
   }
   static getPropertyDescriptor(t, s, i) {
-    const { get: n, set: r } = we(this.prototype, t) ?? { get() {
+    const { get: n, set: r } = be(this.prototype, t) ?? { get() {
       return this[s];
     }, set(o) {
       this[s] = o;
@@ -100,7 +100,7 @@ let R = class extends HTMLElement {
   static finalize() {
     if (this.hasOwnProperty(V("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(V("properties"))) {
-      const s = this.properties, i = [...be(s), ..._e(s)];
+      const s = this.properties, i = [...we(s), ..._e(s)];
       for (const n of i) this.createProperty(n, s[n]);
     }
     const t = this[Symbol.metadata];
@@ -261,8 +261,8 @@ const Oe = (e, t) => {
     const c = e[l];
     let u, p, h = -1, v = 0;
     for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = jt : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Zt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : Nt) : o === Ht || o === Nt ? o = P : o === jt || o === Rt ? o = K : (o = P, n = void 0);
-    const b = o === P && e[l + 1].startsWith("/>") ? " " : "";
-    r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Kt + c.slice(h) + O + b) : c + O + (h === -2 ? l : b);
+    const w = o === P && e[l + 1].startsWith("/>") ? " " : "";
+    r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Kt + c.slice(h) + O + w) : c + O + (h === -2 ? l : w);
   }
   return [Gt(e, r + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -279,14 +279,14 @@ class Y {
     for (; (n = z.nextNode()) !== null && c.length < l; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Kt)) {
-          const v = p[o++], b = n.getAttribute(h).split(O), it = /([.?@])?(.*)/.exec(v);
-          c.push({ type: 1, index: r, name: it[2], strings: b, ctor: it[1] === "." ? Ce : it[1] === "?" ? Te : it[1] === "@" ? Pe : ht }), n.removeAttribute(h);
+          const v = p[o++], w = n.getAttribute(h).split(O), it = /([.?@])?(.*)/.exec(v);
+          c.push({ type: 1, index: r, name: it[2], strings: w, ctor: it[1] === "." ? Ce : it[1] === "?" ? Te : it[1] === "@" ? Pe : ht }), n.removeAttribute(h);
         } else h.startsWith(O) && (c.push({ type: 6, index: r }), n.removeAttribute(h));
         if (Zt.test(n.tagName)) {
           const h = n.textContent.split(O), v = h.length - 1;
           if (v > 0) {
             n.textContent = ot ? ot.emptyScript : "";
-            for (let b = 0; b < v; b++) n.append(h[b], J()), z.nextNode(), c.push({ type: 2, index: ++r });
+            for (let w = 0; w < v; w++) n.append(h[w], J()), z.nextNode(), c.push({ type: 2, index: ++r });
             n.append(h[v], J());
           }
         }
@@ -1008,7 +1008,7 @@ function Xe(e) {
 const re = (e) => C(e.today, -7 * Z), ts = 40;
 function es(e, t, s) {
   const i = ne(e), n = t.filter(
-    ({ kind: h, counted: v, start: b }) => h === "walk" && v && E(b) >= i && E(b) <= e.today
+    ({ kind: h, counted: v, start: w }) => h === "walk" && v && E(w) >= i && E(w) <= e.today
   ), r = n.length > ts ? is(n, ee(e.first_day)) : n.map(oe), [o, l] = [r[0], r.at(-1)];
   if (o === void 0 || l === void 0) return;
   const c = Math.max(13, $t(o.day, e.today)), u = ns(Math.max(e.target_minutes, ...r.map((h) => h.minutes))), p = (h) => ($t(o.day, h) + 0.5) / (c + 1);
@@ -1159,7 +1159,7 @@ function $s(e, t) {
     reason: e.reason ?? "",
     week: e.programme_week === null ? "" : t.words("programme_week", { week: t.number(e.programme_week) }),
     proposal: vs(e, t),
-    begin: ws(e, t)
+    begin: bs(e, t)
   };
 }
 function vs(e, t) {
@@ -1171,12 +1171,12 @@ function vs(e, t) {
     decline: t.words("decline")
   };
 }
-function ws(e, t) {
+function bs(e, t) {
   if (!(e.safety_list || e.red_flag))
     return Et(e) ? e.programme_state === "paused" ? { action: "resume_programme", text: t.words("resume_programme") } : void 0 : { action: "start_programme", text: t.words("start_programme") };
 }
 const Et = (e) => e.programme_state !== "not_started";
-function bs(e, t) {
+function ws(e, t) {
   if (!(e.safety_list === null || e.red_flag))
     return {
       title: t.words("safety_title"),
@@ -2076,7 +2076,7 @@ F([
 T = F([
   A("retro-walking-form")
 ], T);
-var Zs = Object.defineProperty, Js = Object.getOwnPropertyDescriptor, w = (e, t, s, i) => {
+var Zs = Object.defineProperty, Js = Object.getOwnPropertyDescriptor, b = (e, t, s, i) => {
   for (var n = i > 1 ? void 0 : i ? Js(t, s) : t, r = e.length - 1, o; r >= 0; r--)
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Zs(t, s, n), n;
@@ -2121,7 +2121,8 @@ let $ = class extends _ {
       <div class="grow">
         <div>${e.title}</div>
         <div class="details quiet">
-          ${e.details.join(" · ")} ${e.note ? a`<i>${e.note}</i>` : d}
+          ${e.details.join(" · ")}
+          ${e.note ? a`${e.details.length > 0 ? "· " : ""}<i>${e.note}</i>` : d}
         </div>
       </div>
       <span class="minutes ${e.zone ? `chip ${e.zone}` : ""}">${e.minutes}</span>
@@ -2201,43 +2202,43 @@ $.styles = [
       }
     `
 ];
-w([
+b([
   f({ attribute: !1 })
 ], $.prototype, "sessions", 2);
-w([
+b([
   f({ attribute: !1 })
 ], $.prototype, "now", 2);
-w([
+b([
   f({ attribute: !1 })
 ], $.prototype, "ahead", 2);
-w([
+b([
   f({ attribute: !1 })
 ], $.prototype, "hasEarlier", 2);
-w([
+b([
   f({ attribute: !1 })
 ], $.prototype, "speech", 2);
-w([
+b([
   g()
 ], $.prototype, "shown", 2);
-w([
+b([
   g()
 ], $.prototype, "doomed", 2);
-w([
+b([
   g()
 ], $.prototype, "deleted", 2);
-w([
+b([
   g()
 ], $.prototype, "trouble", 2);
-w([
+b([
   ut("retro-walking-form")
 ], $.prototype, "editor", 2);
-w([
+b([
   ut("[role=status] button")
 ], $.prototype, "undoButton", 2);
-w([
+b([
   ut("dialog")
 ], $.prototype, "question", 2);
-$ = w([
+$ = b([
   A("retro-walking-log")
 ], $);
 var Qs = Object.defineProperty, Xs = Object.getOwnPropertyDescriptor, mt = (e, t, s, i) => {
@@ -2397,7 +2398,7 @@ function ri({ now: e, speech: t }) {
   </section>`;
 }
 function oi({ now: e, speech: t }) {
-  const s = bs(e, t);
+  const s = ws(e, t);
   if (!s) return d;
   const i = ({ currentTarget: n }) => {
     const r = n.closest("ha-card");
@@ -2615,7 +2616,7 @@ var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, W = (e, t,
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && gi(t, s, n), n;
 };
-const vi = ["not_loaded", "removed", "lost"], wi = 700;
+const vi = ["not_loaded", "removed", "lost"], bi = 700;
 let x = class extends _ {
   constructor() {
     super(...arguments), this.trouble = "", this.entities = "", this.language = "", this.underWay = /* @__PURE__ */ new Set();
@@ -2753,7 +2754,7 @@ let x = class extends _ {
     if (this.underWay.has(o)) return;
     this.underWay.add(o);
     const l = await this.call(m, t, { config_entry_id: this.feed?.entryId, ...s });
-    setTimeout(() => this.underWay.delete(o), l ? 0 : wi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, bi(r);
+    setTimeout(() => this.underWay.delete(o), l ? 0 : bi), l ? n && n(l) : i?.(), this.trouble = n ? "" : l, await this.updateComplete, wi(r);
   }
   async endHold(e) {
     this.trouble = await this.call("switch", "turn_off", { entity_id: e.detail });
@@ -2787,7 +2788,7 @@ W([
 x = W([
   A("retro-walking-card")
 ], x);
-function bi(e) {
+function wi(e) {
   if (document.activeElement !== document.body) return;
   const t = e.find((s) => s instanceof HTMLElement && s.isConnected);
   t instanceof HTMLElement && (t.tabIndex = -1, t.focus({ preventScroll: !0 }));
@@ -2798,7 +2799,7 @@ var _i = Object.getOwnPropertyDescriptor, de = (e, t, s, i) => {
   return n;
 };
 const vt = async (e) => new ce(await e.loadBackendTranslation("common", m), e.locale), he = async (e) => lt(e) ? e.callWS({ type: `${m}/walkers` }) : [];
-let wt = class extends HTMLElement {
+let bt = class extends HTMLElement {
   static async generate(e, t) {
     const [s, i] = await Promise.all([vt(t), he(t)]);
     return i.length === 0 ? { views: [{ title: s.words("title"), cards: [{ type: "custom:retro-walking-card" }] }] } : {
@@ -2814,11 +2815,11 @@ let wt = class extends HTMLElement {
     return { title: (await vt(e)).words("title"), icon: "mdi:walk" };
   }
 };
-wt.noEditor = !0;
-wt = de([
+bt.noEditor = !0;
+bt = de([
   A("ll-strategy-dashboard-retro-walking")
-], wt);
-let bt = class extends HTMLElement {
+], bt);
+let wt = class extends HTMLElement {
   static async generate(e, t) {
     const [s, i] = await Promise.all([vt(t), he(t)]), n = i.find(({ entry_id: o }) => o === e.walker), r = { type: "custom:retro-walking-card", walker: e.walker, grid_options: yi };
     return {
@@ -2831,10 +2832,10 @@ let bt = class extends HTMLElement {
     };
   }
 };
-bt.noEditor = !0;
-bt = de([
+wt.noEditor = !0;
+wt = de([
   A("ll-strategy-view-retro-walking")
-], bt);
+], wt);
 const yi = { columns: "full" }, Bt = (e) => ({ type: "grid", cards: e }), ue = (e, t) => ({ type: "heading", heading: e, icon: t });
 function ki(e, t) {
   const s = xi.flatMap((n) => {

@@ -115,7 +115,8 @@ export class Log extends LitElement {
       <div class="grow">
         <div>${row.title}</div>
         <div class="details quiet">
-          ${row.details.join(" · ")} ${row.note ? html`<i>${row.note}</i>` : nothing}
+          ${row.details.join(" · ")}
+          ${row.note ? html`${row.details.length > 0 ? "· " : ""}<i>${row.note}</i>` : nothing}
         </div>
       </div>
       <span class="minutes ${row.zone ? `chip ${row.zone}` : ""}">${row.minutes}</span>
