@@ -250,6 +250,20 @@ def test_the_next_walk_is_rested_for_and_to_come(
         assert week.next_walk >= week.end
 
 
+@given(past_days, st.integers(0, 6), fitting_goals())
+def test_who_walks_when_it_is_planned_meets_the_goal_as_long_as_it_fits(
+    days: list[int], today: int, goal: Goal
+) -> None:
+    walked, settings = [day for day in days if day <= today], Settings(goal=goal)
+    week = look(journal(*walked), MONDAY + today * DAY, settings)
+    assume(week.needed <= week.slots(week.today))
+    for n in range(today, (week.end - MONDAY).days):
+        day = MONDAY + n * DAY
+        if look(journal(*walked), day, settings).next_walk == day:
+            walked.append(n)
+    assert look(journal(*walked), week.end - DAY, settings).done >= goal.least
+
+
 def streak(log: Journal, today: date, goal: Goal | None = None) -> int:
     settings = Settings(goal=goal or Goal())
     start = week_start(today, settings.goal.first_weekday)

@@ -50,10 +50,8 @@ def chart(
     if mark is None or not mark.holds(journal, at):
         mark = Mark.first(journal, settings)
     record = record_of(journal, at, settings, mark.known)
-    fold, news = (
-        mark.fold.copied(journal),
-        news_after(mark.at, journal, record, settings),
-    )
+    fold = mark.fold.copied(journal)
+    news = news_after(mark.at, journal, record, settings)
     if (turn := mark.next_before(at, settings)) is not None:
         settled = [one for one in news if one.at <= turn]
         fold.take_all(settled)

@@ -2,7 +2,8 @@
 
 The minutes grow by proposed steps that the walker accepts, only after enough green walks with the
 same minutes, and no sooner than some days after the last change. Amber, a pause and too much pain
-at another time break the run of greens, red takes a step back, missing scores do neither. docs/evidence.md says where the numbers are from.
+at another time break the run of greens, red takes a step back, missing scores do neither.
+docs/evidence.md says where the numbers are from.
 """
 
 from collections.abc import Iterable
