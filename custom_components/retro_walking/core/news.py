@@ -23,24 +23,17 @@ class News:
 def news_after(
     moment: datetime, journal: Journal, record: Record, settings: Settings
 ) -> list[News]:
-    """Return what a log, and what was judged of it, tells after a moment; of scores those that are too high."""
+    """Return what a log, and what was judged of it, tells after a moment; of its scores those that are too high."""
     found = [
         *(News(rules.since, 0, rules) for rules in journal.rules),
         *(News(walk.end, 1, walk) for walk in record.walks),
         *(News(verdict.at, 2, verdict) for verdict in record.verdicts),
-        *(News(score.at, 2, score) for score in journal.scores),
+        *(
+            News(score.at, 2, score)
+            for score in journal.scores
+            if score.value > journal.rules_at(score.at, settings).pain.stop_above
+        ),
         *(News(decision.at, 3, decision) for decision in journal.decisions),
     ]
-    later = (
-        news
-        for news in found
-        if news.at > moment and not _is_bearable(news.event, journal, settings)
-    )
+    later = (news for news in found if news.at > moment)
     return sorted(later, key=attrgetter("at", "rank"))
-
-
-def _is_bearable(event: object, journal: Journal, settings: Settings) -> bool:
-    """Tell whether an event is a score of no walk that was not too high at the time."""
-    if not isinstance(event, Score):
-        return False
-    return event.value <= journal.rules_at(event.at, settings).pain.stop_above

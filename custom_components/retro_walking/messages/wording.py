@@ -32,11 +32,13 @@ class Wording(Composer):
     def _question(self, session: Session) -> Words:
         """Return the question whether a session was one."""
         asked = self._texts(
-            "message_contested" if session.contested else "message_confirm",
+            "message_confirm",
             start=f"{dt_util.as_local(session.start):%H:%M}",
             end=f"{dt_util.as_local(session.end):%H:%M}",
             minutes=whole_minutes(session.active),
         )
+        if session.contested:
+            asked = f"{asked} {self._texts('message_contested')}"
         other = self._reply(
             Button.CONFIRM, "other_minutes", session.session_id, "minutes"
         )

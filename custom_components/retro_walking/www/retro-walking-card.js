@@ -65,7 +65,7 @@ const { is: $e, defineProperty: ve, getOwnPropertyDescriptor: be, getOwnProperty
   return s;
 } }, kt = (e, t) => !$e(e, t), Mt = { attribute: !0, type: String, converter: rt, reflect: !1, useDefault: !1, hasChanged: kt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), dt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let R = class extends HTMLElement {
+let j = class extends HTMLElement {
   static addInitializer(t) {
     this._$Ei(), (this.l ??= []).push(t);
   }
@@ -246,9 +246,9 @@ let R = class extends HTMLElement {
   firstUpdated(t) {
   }
 };
-R.elementStyles = [], R.shadowRootOptions = { mode: "open" }, R[V("elementProperties")] = /* @__PURE__ */ new Map(), R[V("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: R }), (dt.reactiveElementVersions ??= []).push("2.1.2");
+j.elementStyles = [], j.shadowRootOptions = { mode: "open" }, j[V("elementProperties")] = /* @__PURE__ */ new Map(), j[V("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: j }), (dt.reactiveElementVersions ??= []).push("2.1.2");
 const xt = globalThis, Dt = (e) => e, ot = xt.trustedTypes, Ut = ot ? ot.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Kt = "$lit$", O = `lit$${Math.random().toFixed(9).slice(2)}$`, Vt = "?" + O, Ae = `<${Vt}>`, M = document, J = () => M.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", At = Array.isArray, Se = (e) => At(e) || typeof e?.[Symbol.iterator] == "function", ft = `[ 	
-\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, jt = /-->/g, Rt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
+\f\r]`, K = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Rt = /-->/g, jt = />/g, P = RegExp(`>|${ft}(?:([^\\s"'>=/]+)(${ft}*=${ft}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), Nt = /'/g, Ht = /"/g, Zt = /^(?:script|style|textarea|title)$/i, Jt = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), a = Jt(1), St = Jt(2), H = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), qt = /* @__PURE__ */ new WeakMap(), z = M.createTreeWalker(M, 129);
 function Gt(e, t) {
   if (!At(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
@@ -260,7 +260,7 @@ const Oe = (e, t) => {
   for (let l = 0; l < s; l++) {
     const c = e[l];
     let u, p, h = -1, v = 0;
-    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = jt : p[1] !== void 0 ? o = Rt : p[2] !== void 0 ? (Zt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : Nt) : o === Ht || o === Nt ? o = P : o === jt || o === Rt ? o = K : (o = P, n = void 0);
+    for (; v < c.length && (o.lastIndex = v, p = o.exec(c), p !== null); ) v = o.lastIndex, o === K ? p[1] === "!--" ? o = Rt : p[1] !== void 0 ? o = jt : p[2] !== void 0 ? (Zt.test(p[2]) && (n = RegExp("</" + p[2], "g")), o = P) : p[3] !== void 0 && (o = P) : o === P ? p[0] === ">" ? (o = n ?? K, h = -1) : p[1] === void 0 ? h = -2 : (h = o.lastIndex - p[2].length, u = p[1], o = p[3] === void 0 ? P : p[3] === '"' ? Ht : Nt) : o === Ht || o === Nt ? o = P : o === Rt || o === jt ? o = K : (o = P, n = void 0);
     const w = o === P && e[l + 1].startsWith("/>") ? " " : "";
     r += o === K ? c + Ae : h >= 0 ? (i.push(u), c.slice(0, h) + Kt + c.slice(h) + O + w) : c + O + (h === -2 ? l : w);
   }
@@ -473,7 +473,7 @@ const De = (e, t, s) => {
   return n._$AI(e), n;
 };
 const Ot = globalThis;
-class _ extends R {
+class _ extends j {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -499,7 +499,7 @@ _._$litElement$ = !0, _.finalized = !0, Ot.litElementHydrateSupport?.({ LitEleme
 const Ue = Ot.litElementPolyfillSupport;
 Ue?.({ LitElement: _ });
 (Ot.litElementVersions ??= []).push("4.2.2");
-const je = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, Re = (e = je, t, s) => {
+const Re = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged: kt }, je = (e = Re, t, s) => {
   const { kind: i, metadata: n } = s;
   let r = globalThis.litPropertyMetadata.get(n);
   if (r === void 0 && globalThis.litPropertyMetadata.set(n, r = /* @__PURE__ */ new Map()), i === "setter" && ((e = Object.create(e)).wrapped = !0), r.set(s.name, e), i === "accessor") {
@@ -521,7 +521,7 @@ const je = { attribute: !0, type: String, converter: rt, reflect: !1, hasChanged
   throw Error("Unsupported decorator location: " + i);
 };
 function f(e) {
-  return (t, s) => typeof s == "object" ? Re(e, t, s) : ((i, n, r) => {
+  return (t, s) => typeof s == "object" ? je(e, t, s) : ((i, n, r) => {
     const o = n.hasOwnProperty(r);
     return n.constructor.createProperty(r, i), o ? Object.getOwnPropertyDescriptor(n, r) : void 0;
   })(e, t, s);
@@ -1214,21 +1214,18 @@ function As(e) {
   return s > 0 ? `${s}:${r(i)}:${r(n)}` : `${i}:${r(n)}`;
 }
 function Ss(e, t, s) {
-  const i = e.to_confirm.at(-1), n = t.find((o) => o.session_id === i);
+  const i = e.to_confirm.at(-1), n = t.find((l) => l.session_id === i);
   if (n === void 0) return;
   const r = {
     day: s.nearDay(E(n.start), e.today),
     start: s.time(n.start),
     end: s.time(n.end),
     minutes: s.minutes(n.active_minutes)
-  };
+  }, o = s.words("confirm_text", r);
   return {
     session_id: n.session_id,
     title: s.words("confirm_title"),
-    text: [
-      s.words("confirm_text", r),
-      e.contested.includes(n.session_id) ? s.words("contested_text") : ""
-    ].filter(Boolean).join(". "),
+    text: e.contested.includes(n.session_id) ? `${o}. ${s.common("message_contested")}` : o,
     minutes: Math.max(1, Math.round(n.active_minutes))
   };
 }
@@ -1699,7 +1696,7 @@ var Ds = Object.defineProperty, Us = Object.getOwnPropertyDescriptor, st = (e, t
     (o = e[r]) && (n = (i ? o(t, s, n) : o(n)) || n);
   return i && n && Ds(t, s, n), n;
 };
-const js = 6e3;
+const Rs = 6e3;
 let U = class extends _ {
   constructor() {
     super(...arguments), this.isThanked = !1;
@@ -1757,7 +1754,7 @@ let U = class extends _ {
       action: "log_pain",
       data: { score: this.chosen, ...this.view.about },
       then: () => {
-        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, js);
+        this.chosen = void 0, this.isThanked = !0, window.clearTimeout(this.thanks), this.thanks = window.setTimeout(() => this.isThanked = !1, Rs);
       }
     });
   }
@@ -1844,7 +1841,7 @@ st([
 U = st([
   A("retro-walking-knee")
 ], U);
-const Rs = [
+const js = [
   "walk",
   "strengthening",
   "stretching",
@@ -1980,7 +1977,7 @@ let T = class extends _ {
     return a`<label>
       ${this.speech.words("field_kind")}
       <select name="kind" @change=${this.changeKind}>
-        ${Rs.map((t) => this.option(t, `kind_${t}`, e.kind))}
+        ${js.map((t) => this.option(t, `kind_${t}`, e.kind))}
       </select>
     </label>`;
   }
@@ -2546,7 +2543,7 @@ const mi = {
   space_comma: ["fr"],
   quote_decimal: ["de-CH"]
 }, fi = { numeric: "auto" }, gt = /* @__PURE__ */ new Map();
-function j(e, t, s) {
+function R(e, t, s) {
   const i = `${e.name} ${String(t)} ${JSON.stringify(s)}`;
   return gt.has(i) || gt.set(i, new e(t, s)), gt.get(i);
 }
@@ -2560,7 +2557,7 @@ class ce {
   }
   /** Return a text in the form that goes with a number, which the text calls `count`. */
   count(t, s, i) {
-    const n = { count: this.number(s), ...i }, r = j(Intl.PluralRules, this.locale.language, {}).select(s);
+    const n = { count: this.number(s), ...i }, r = R(Intl.PluralRules, this.locale.language, {}).select(s);
     return this.words(`${t}_${r}`, n) || this.words(`${t}_other`, n);
   }
   /** Return a text that is shared with what is said elsewhere. */
@@ -2579,15 +2576,15 @@ class ce {
   }
   number(t) {
     const s = this.locale.number_format, i = s === "system" ? void 0 : mi[s] ?? this.locale.language, n = s !== "none";
-    return j(Intl.NumberFormat, i, { maximumFractionDigits: 1, useGrouping: n }).format(t);
+    return R(Intl.NumberFormat, i, { maximumFractionDigits: 1, useGrouping: n }).format(t);
   }
   /** Return whole minutes, as the integration itself says them: of what is not nothing at least one. */
   minutes(t) {
     const s = { style: "unit", unit: "minute", unitDisplay: "short" }, i = t > 0 ? Math.max(1, Math.round(t)) : 0;
-    return j(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
+    return R(Intl.NumberFormat, this.locale.language, s).formatToParts(i).map((r) => r.type === "integer" ? this.number(i) : r.value).join("");
   }
   date(t, s) {
-    return j(Intl.DateTimeFormat, this.locale.language, { ...s, timeZone: "UTC" }).format(
+    return R(Intl.DateTimeFormat, this.locale.language, { ...s, timeZone: "UTC" }).format(
       Q(t)
     );
   }
@@ -2598,7 +2595,7 @@ class ce {
   nearDay(t, s) {
     const i = $t(s, t);
     if (Math.abs(i) <= 1) {
-      const n = j(Intl.RelativeTimeFormat, this.locale.language, fi).format(i, "day");
+      const n = R(Intl.RelativeTimeFormat, this.locale.language, fi).format(i, "day");
       return n.charAt(0).toLocaleUpperCase(this.locale.language) + n.slice(1);
     }
     return i > 1 && i < 7 ? this.date(t, { weekday: "long" }) : this.day(t);
@@ -2608,7 +2605,7 @@ class ce {
     const s = this.locale.time_format, i = { hour: "numeric", minute: "2-digit", timeZone: "UTC" };
     (s === "12" || s === "24") && (i.hourCycle = s === "12" ? "h12" : "h23");
     const n = s === "system" ? void 0 : this.locale.language;
-    return j(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
+    return R(Intl.DateTimeFormat, n, i).format(/* @__PURE__ */ new Date(`${t.slice(0, 19)}Z`));
   }
 }
 var gi = Object.defineProperty, $i = Object.getOwnPropertyDescriptor, W = (e, t, s, i) => {

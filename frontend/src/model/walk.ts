@@ -58,15 +58,13 @@ export function viewQuestion(
     end: speech.time(session.end),
     minutes: speech.minutes(session.active_minutes),
   };
+  const text = speech.words("confirm_text", facts);
   return {
     session_id: session.session_id,
     title: speech.words("confirm_title"),
-    text: [
-      speech.words("confirm_text", facts),
-      now.contested.includes(session.session_id) ? speech.words("contested_text") : "",
-    ]
-      .filter(Boolean)
-      .join(". "),
+    text: now.contested.includes(session.session_id)
+      ? `${text}. ${speech.common("message_contested")}`
+      : text,
     minutes: Math.max(1, Math.round(session.active_minutes)),
   };
 }
