@@ -30,14 +30,14 @@ _ENTRY_ID = re.compile(r"\w+", re.ASCII)
 
 
 class KeptLog(TypedDict):
-    """The log of a walker who was removed, of fewer than no walks where it cannot be read.
+    """The log of a walker who was removed; how many walks it has is None where it cannot be read.
 
     It is `claimed` once somebody wants to go on with it.
     """
 
     name: str
     removed_at: str
-    walks: int
+    walks: int | None
     claimed: bool
 
 
@@ -60,7 +60,7 @@ class KeptLogs:
         try:
             state = await store.async_load()
         except DamagedError, UnsupportedStorageVersionError:
-            walks = -1
+            walks = None
         else:
             if state is None or not (state.journal.sessions or state.journal.scores):
                 await store.async_remove()
@@ -137,7 +137,7 @@ class KeptLogs:
             for entry_id, log in logs.items()
             if log["name"].casefold() == name.casefold()
             and log["claimed"] is claimed
-            and log["walks"] >= 0
+            and log["walks"] is not None
         ]
         if not matches:
             return None, None
@@ -147,6 +147,6 @@ class KeptLogs:
 
 def _is_kept_log(stored: object) -> bool:
     return isinstance(stored, dict) and all(
-        isinstance(stored.get(key), kind)
+        key in stored and isinstance(stored[key], kind)
         for key, kind in get_type_hints(KeptLog).items()
     )

@@ -168,6 +168,8 @@ OLD = {
     "walks": 3,
     "claimed": False,
 }
+WITHOUT_WALKS = {**OLD, "name": "Ada"}
+del WITHOUT_WALKS["walks"]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,7 @@ OLD = {
     [
         {"version": 2, "data": {}},
         {"version": 1, "data": {"gone": {"name": "Ada"}}},
+        {"version": 1, "data": {"gone": WITHOUT_WALKS}},
         {"version": 1, "data": {"gone": None}},
         {"version": 1, "data": ["gone"]},
         {"version": 0, "data": {}},
@@ -186,6 +189,7 @@ OLD = {
     ids=[
         "newer",
         "half an entry",
+        "an entry without walks",
         "no entry",
         "no list of logs",
         "older",
