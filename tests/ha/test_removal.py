@@ -168,8 +168,11 @@ OLD = {
     "walks": 3,
     "claimed": False,
 }
-WITHOUT_WALKS = {**OLD, "name": "Ada"}
-del WITHOUT_WALKS["walks"]
+WITHOUT_WALKS = {
+    "name": "Ada",
+    "removed_at": "2026-11-22T12:00:00+00:00",
+    "claimed": False,
+}
 
 
 @pytest.mark.parametrize(
